@@ -10,7 +10,7 @@ import org.millwright.diagnose.Vote;
 
 /** How sure a warning is, against which budget, and what speaks against it. */
 final class Trust {
-    private static final Pattern BUDGET = Pattern.compile("([0-9.]+)/([0-9]*)([a-z]+)");
+    private static final Pattern BUDGET = Pattern.compile("([0-9.]+)/([0-9]{0,15})([a-z]+)");
     private static final double RAREST = 1e9;
     private static final double FAR_EXTRAPOLATED = 100;
     private static final double NEARLY_ALL_GOOD = 0.98;
@@ -76,63 +76,69 @@ final class Trust {
                         Amount.grouped(Math.round(once)));
     }
 
+    /** A budget written {@code count/unit} or {@code count/NNNrows} as a sentence; any other text as it is. */
     static Message budget(String budget) {
         Matcher parts = BUDGET.matcher(budget);
         if (!parts.matches()) {
-            return Message.of(
-                    "warning.budget.other",
-                    "The limit follows from your budget of false alarms: {budget}.",
-                    "budget",
-                    budget);
+            return otherBudget(budget);
         }
         String count = parts.group(1);
         String each = parts.group(2);
-        return switch (each + parts.group(3)) {
+        if (each.isEmpty()) {
+            return budgetOfTime(count, parts.group(3), budget);
+        }
+        return parts.group(3).startsWith("row")
+                ? Message.of(
+                        "warning.budget.rows",
+                        "The limit follows from your budget of false alarms: {count} in {rows} rows.",
+                        "count",
+                        count,
+                        "rows",
+                        Amount.grouped(Long.parseLong(each)))
+                : otherBudget(budget);
+    }
+
+    private static Message budgetOfTime(String count, String unit, String budget) {
+        return switch (unit) {
             case "hour" ->
-                Message.of(
+                counted(
                         "warning.budget.hour",
                         "The limit follows from your budget of false alarms: {count} an hour.",
-                        "count",
                         count);
             case "day" ->
-                Message.of(
+                counted(
                         "warning.budget.day",
                         "The limit follows from your budget of false alarms: {count} a day.",
-                        "count",
                         count);
             case "week" ->
-                Message.of(
+                counted(
                         "warning.budget.week",
                         "The limit follows from your budget of false alarms: {count} a week.",
-                        "count",
                         count);
             case "month" ->
-                Message.of(
+                counted(
                         "warning.budget.month",
                         "The limit follows from your budget of false alarms: {count} a month.",
-                        "count",
                         count);
             case "year" ->
-                Message.of(
+                counted(
                         "warning.budget.year",
                         "The limit follows from your budget of false alarms: {count} a year.",
-                        "count",
                         count);
-            default ->
-                parts.group(3).startsWith("row") && !each.isEmpty()
-                        ? Message.of(
-                                "warning.budget.rows",
-                                "The limit follows from your budget of false alarms: {count} in {rows} rows.",
-                                "count",
-                                count,
-                                "rows",
-                                each)
-                        : Message.of(
-                                "warning.budget.other",
-                                "The limit follows from your budget of false alarms: {budget}.",
-                                "budget",
-                                budget);
+            default -> otherBudget(budget);
         };
+    }
+
+    private static Message counted(String code, String english, String count) {
+        return Message.of(code, english, "count", count);
+    }
+
+    private static Message otherBudget(String budget) {
+        return Message.of(
+                "warning.budget.other",
+                "The limit follows from your budget of false alarms: {budget}.",
+                "budget",
+                budget);
     }
 
     private static Message standing(Verdict verdict) {

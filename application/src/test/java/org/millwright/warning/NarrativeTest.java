@@ -231,7 +231,7 @@ class NarrativeTest {
     @Test
     void budgetsOfRowsAndOfUnknownUnitsAreToldToo() {
         assertEquals(
-                "The limit follows from your budget of false alarms: 1 in 2000 rows.",
+                "The limit follows from your budget of false alarms: 1 in 2,000 rows.",
                 Trust.budget("1/2000rows").text());
         assertEquals("warning.budget.day", Trust.budget("0.1/day").code());
         assertEquals("warning.budget.other", Trust.budget("1/fortnight").code());
