@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
 
@@ -48,7 +47,7 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
     /** Somebody looked at it. That ends nothing. */
     public Life seen(String person, Instant at) {
         if (sight instanceof Sight.Seen by) {
-            throw stale(
+            throw Refusals.stale(
                     "warning.life.seen",
                     "The warning was already seen by {person} at {at}. Load it again to see what they wrote.",
                     "person",
@@ -56,7 +55,7 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
                     "at",
                     by.at());
         }
-        return with(condition, new Sight.Seen(named(person), at), work, new Entry(at, person, Act.SEEN, ""));
+        return with(condition, new Sight.Seen(Refusals.named(person), at), work, new Entry(at, person, Act.SEEN, ""));
     }
 
     /**
@@ -78,17 +77,17 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
                     "days",
                     LONGEST_SHELF.toDays());
         }
-        Work shelf = new Work.Shelved(named(person), until, reasoned(reason));
+        Work shelf = new Work.Shelved(Refusals.named(person), until, Refusals.reasoned(reason));
         return with(condition, sight, shelf, new Entry(at, person, Act.SHELVED, reason));
     }
 
     /** Takes it off the shelf before its time. */
     public Life unshelved(String person, Instant at) {
         if (!(workAt(at) instanceof Work.Shelved)) {
-            throw stale(
+            throw Refusals.stale(
                     "warning.life.unshelf", "The warning is not shelved. Maybe its shelf has ended; load it again.");
         }
-        return with(condition, sight, new Work.Open(), new Entry(at, named(person), Act.UNSHELVED, ""));
+        return with(condition, sight, new Work.Open(), new Entry(at, Refusals.named(person), Act.UNSHELVED, ""));
     }
 
     /**
@@ -103,7 +102,8 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
                     "warning.life.order",
                     "The work order has no number. Give the number under which the work is planned.");
         }
-        return with(condition, sight, new Work.Ordered(order), new Entry(at, named(person), Act.ORDERED, order));
+        return with(
+                condition, sight, new Work.Ordered(order), new Entry(at, Refusals.named(person), Act.ORDERED, order));
     }
 
     /**
@@ -114,14 +114,14 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
      */
     public Life closed(String person, Instant at, Cause cause, String found) {
         refuseClosed(at);
-        Work closed = new Work.Closed(named(person), at, cause, reasoned(found));
+        Work closed = new Work.Closed(Refusals.named(person), at, cause, Refusals.reasoned(found));
         return with(condition, sight, closed, new Entry(at, person, Act.CLOSED, found));
     }
 
     /** The machine is like itself again. */
     public Life returned(Instant at) {
         if (condition instanceof Condition.Returned back) {
-            throw stale(
+            throw Refusals.stale(
                     "warning.life.returned",
                     "The warning already returned at {at}. Load it again.",
                     "at",
@@ -198,7 +198,7 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
 
     private void refuseClosed(Instant at) {
         if (workAt(at) instanceof Work.Closed closed) {
-            throw stale(
+            throw Refusals.stale(
                     "warning.life.closed",
                     "The warning was closed by {person} at {at}. Load it again; if it comes back it opens by itself.",
                     "person",
@@ -206,27 +206,6 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
                     "at",
                     closed.at());
         }
-    }
-
-    private static String named(String person) {
-        if (person.isBlank()) {
-            throw MillwrightException.badRequest(
-                    "warning.life.person", "Nobody is named for this act. Sign in, or name the person who acts.");
-        }
-        return person;
-    }
-
-    private static String reasoned(String reason) {
-        if (reason.isBlank()) {
-            throw MillwrightException.badRequest(
-                    "warning.life.reason",
-                    "There is no reason. Write in a few words why, so that the next shift understands.");
-        }
-        return reason;
-    }
-
-    private static MillwrightException stale(String code, String english, Object... namesAndValues) {
-        return new MillwrightException(new Problem.Stale(Message.of(code, english, namesAndValues)));
     }
 
     /** Whether the machine is unlike itself. */
