@@ -1,0 +1,111 @@
+package org.millwright.warning.scan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.millwright.MillwrightException;
+import org.millwright.machine.AssetPath;
+import org.millwright.recording.ReadReport;
+import org.millwright.recording.Recording;
+
+/**
+ * Learns what is normal from the healthy part of a recording and looks through the rest, row by row, without looking ahead. Reads the
+ * recording once where the healthy part lies at its beginning, else twice; writes nothing.
+ */
+public final class RecordingScan {
+    private final ScanRequest request;
+    private final ScanListener listener;
+    private final Map<AssetPath, MachineScan> machines = new LinkedHashMap<>();
+
+    public RecordingScan(ScanRequest request, ScanListener listener) {
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs.
+     *
+     * @throws MillwrightException if the recording cannot be read right, or if no machine of it can be judged
+     */
+    public ScanResult run(Recording.Progress progress) {
+        Recording recording = request.recording();
+        Map<AssetPath, Long> rows = rows();
+        for (Recording.Machine machine : recording.machines()) {
+            machines.put(
+                    machine.asset(),
+                    new MachineScan(request, machine, rows.getOrDefault(machine.asset(), 0L), listener));
+        }
+        learnFirst();
+        ReadReport report = recording.read(
+                (machine, block) -> {
+                    scan(machine).take(block);
+                    return true;
+                },
+                progress);
+        List<MachineResult> results = new ArrayList<>();
+        List<ScanResult.Refused> refused = new ArrayList<>();
+        for (MachineScan scan : machines.values()) {
+            scan.finish(results, refused);
+        }
+        if (results.isEmpty() && !refused.isEmpty()) {
+            throw new MillwrightException(refused.getFirst().problem());
+        }
+        return new ScanResult(results, refused, request.budget(), report);
+    }
+
+    private MachineScan scan(Recording.Machine machine) {
+        MachineScan scan = machines.get(machine.asset());
+        if (scan == null) {
+            throw new IllegalStateException("The machine (%s) was not announced.".formatted(machine.asset()));
+        }
+        return scan;
+    }
+
+    /** The rows of each machine: one machine has them all, of several each is counted. */
+    private Map<AssetPath, Long> rows() {
+        Recording recording = request.recording();
+        Map<AssetPath, Long> rows = new LinkedHashMap<>();
+        if (recording.machines().size() == 1) {
+            rows.put(recording.machines().getFirst().asset(), recording.estimatedRows());
+        } else {
+            recording.read(
+                    (machine, block) -> {
+                        rows.merge(machine.asset(), (long) block.rows(), Long::sum);
+                        return true;
+                    },
+                    Recording.Progress.NONE);
+        }
+        return rows;
+    }
+
+    /** A healthy part in the middle, or in another recording, is learnt from before anything is scanned. */
+    private void learnFirst() {
+        switch (request.baseline()) {
+            case Baseline.Leading leading -> {}
+            case Baseline.Between between -> {
+                request.recording().read((machine, block) -> scan(machine).collect(block), Recording.Progress.NONE);
+                machines.values().forEach(MachineScan::learn);
+            }
+            case Baseline.Elsewhere(Recording other) -> learnFrom(other);
+        }
+    }
+
+    private void learnFrom(Recording other) {
+        for (MachineScan scan : machines.values()) {
+            Recording.Machine from = other.machines().size() == 1
+                    ? other.machines().getFirst()
+                    : other.machines().stream()
+                            .filter(each -> each.asset().equals(scan.machine().asset()))
+                            .findFirst()
+                            .orElseThrow(() -> MillwrightException.notFound(
+                                    "warn.baseline.machine",
+                                    "The baseline {baseline} has no machine {machine}.",
+                                    "baseline",
+                                    other.name(),
+                                    "machine",
+                                    scan.machine().asset()));
+            scan.learnFrom(other, from);
+        }
+    }
+}
