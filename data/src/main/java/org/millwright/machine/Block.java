@@ -98,6 +98,16 @@ public final class Block {
         return new Block(List.copyOf(all), rows, times, wide, quality);
     }
 
+    /** Some neighbouring columns of the same rows; the arrays are shared, not copied. */
+    public Block columns(int first, int count) {
+        return new Block(
+                tags.subList(first, first + count),
+                rows,
+                times,
+                Arrays.copyOfRange(values, first, first + count),
+                Arrays.copyOfRange(qualities, first, first + count));
+    }
+
     /** Writes one block; used by one thread, and not again after {@link #build()}. */
     public static final class Builder {
         private final List<Tag> tags;
