@@ -31,6 +31,6 @@ public record Profile(String name, double hit, double falseAlarm, double miss) {
     double percent(double sum, int windows) {
         double silence = -miss * windows;
         double perfection = hit * windows;
-        return 100 * (sum - silence) / (perfection - silence);
+        return windows == 0 ? Double.NaN : 100 * (sum - silence) / (perfection - silence);
     }
 }

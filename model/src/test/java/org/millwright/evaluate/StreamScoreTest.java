@@ -186,7 +186,8 @@ class StreamScoreTest {
                     }
                 }
             }
-            return 100 * (total + profile.miss() * windows) / (profile.hit() * windows + profile.miss() * windows);
+            double nothing = -profile.miss() * windows;
+            return windows == 0 ? Double.NaN : 100 * (total - nothing) / (profile.hit() * windows - nothing);
         }
 
         private static double outside(Profile profile, List<Window> windows, int row) {
