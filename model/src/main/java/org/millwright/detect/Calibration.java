@@ -152,18 +152,10 @@ final class Calibration {
     private List<Message> doubts(double[] fused, double limit, double extrapolation, double blocks) {
         List<Message> doubts = new ArrayList<>();
         if (blocks < Limit.FEW) {
-            doubts.add(Message.of(
-                    "limit.healthy.short",
-                    "The healthy part holds only {blocks} independent stretches; 20 are needed.",
-                    "blocks",
-                    Math.round(Math.floor(blocks))));
+            doubts.add(Limit.tooShort(blocks));
         }
         if (extrapolation > Limit.FAR) {
-            doubts.add(Message.of(
-                    "limit.budget.rare",
-                    "The budget asks for alarms {factor} times rarer than the healthy part can show.",
-                    "factor",
-                    Math.round(extrapolation)));
+            doubts.add(Limit.tooRare(extrapolation));
         }
         int above = 0;
         for (double score : fused) {

@@ -20,16 +20,16 @@ public final class Detector {
 
     private final List<Tag> tags;
     private final List<Channel> channels;
-    private final Learnt learnt;
+    private final Knowledge knowledge;
     private final Watches watches;
     private final OwnLimits own;
     private final double gapMicros;
 
-    private Detector(Healthy healthy, List<Channel> channels, Learnt learnt, Watches watches, double gapMicros) {
+    private Detector(Healthy healthy, List<Channel> channels, Knowledge knowledge, Watches watches, double gapMicros) {
         this.tags = healthy.tags();
         this.channels = channels;
         this.own = OwnLimits.of(healthy.all());
-        this.learnt = learnt;
+        this.knowledge = knowledge;
         this.watches = watches;
         this.gapMicros = gapMicros;
     }
@@ -56,9 +56,11 @@ public final class Detector {
         if (all.rows() < needed) {
             throw tooShort(all.rows(), needed);
         }
-        Learnt learnt = Learnt.of(all, judged, with(channels, Channel.Role.REGIME), settings.alarmsPerRow());
-        Watches watches = Watches.of(channels, all, learnt.limit().score() + WATCH_MARGIN);
-        return new Detector(healthy, channels, learnt, watches, 10 * settings.stepMicros());
+        Knowledge knowledge = judged.length == 1
+                ? Alone.of(all, healthy.times(), judged[0], settings)
+                : Learnt.of(all, judged, with(channels, Channel.Role.REGIME), settings.alarmsPerRow());
+        Watches watches = Watches.of(channels, all, knowledge.limit().score() + WATCH_MARGIN);
+        return new Detector(healthy, channels, knowledge, watches, 10 * settings.stepMicros());
     }
 
     private static MillwrightException tooShort(int rows, int needed) {
@@ -91,7 +93,7 @@ public final class Detector {
 
     /** The limit on the score. */
     public Limit limit() {
-        return learnt.limit();
+        return knowledge.limit();
     }
 
     /** Judges rows of one machine from a fresh start, the first row first. */
@@ -114,32 +116,8 @@ public final class Detector {
         return new Judgement(score, alarm, change, limit().score());
     }
 
-    Preparation preparation() {
-        return learnt.preparation();
-    }
-
-    Portfolio portfolio() {
-        return learnt.portfolio();
-    }
-
-    Fusion fusion() {
-        return learnt.fusion();
-    }
-
-    TwoRate twoRate() {
-        return learnt.twoRate();
-    }
-
-    Tail changeTail() {
-        return learnt.changeTail();
-    }
-
-    Decision decision() {
-        return learnt.decision();
-    }
-
-    Decision changeDecision() {
-        return learnt.changeDecision();
+    Knowledge knowledge() {
+        return knowledge;
     }
 
     Watches watches() {

@@ -1,5 +1,8 @@
 package org.millwright.detect;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far each tag of one row is from its own normal, and from what the other tags let expect.
  *
@@ -11,6 +14,8 @@ package org.millwright.detect;
  */
 public final class Explanation {
     private final Detector detector;
+    private final @Nullable Preparation preparation;
+    private final int aloneColumn;
     private final int[] placeOf;
     private final double[] x;
     private final double[] residual;
@@ -20,10 +25,20 @@ public final class Explanation {
 
     public Explanation(Detector detector) {
         this.detector = detector;
-        int[] judged = detector.preparation().judged();
         int tags = detector.tags().size();
         placeOf = new int[tags];
-        java.util.Arrays.fill(placeOf, -1);
+        Arrays.fill(placeOf, -1);
+        switch (detector.knowledge()) {
+            case Learnt learnt -> {
+                preparation = learnt.preparation();
+                aloneColumn = -1;
+            }
+            case Alone alone -> {
+                preparation = null;
+                aloneColumn = alone.column();
+            }
+        }
+        int[] judged = preparation == null ? new int[0] : preparation.judged();
         for (int i = 0; i < judged.length; i++) {
             placeOf[judged[i]] = i;
         }
@@ -35,30 +50,36 @@ public final class Explanation {
 
     /** Explains a row of all tags, NaN where missing. */
     public void of(double[] raw) {
-        Preparation preparation = detector.preparation();
-        Regimes regimes = preparation.regimes();
-        int now = regimes.of(raw, regime);
-        regime = Math.max(0, now);
-        int[] judged = preparation.judged();
-        for (int i = 0; i < x.length; i++) {
-            x[i] = raw[judged[i]];
+        if (preparation != null) {
+            standardise(raw, preparation);
         }
-        regimes.standardise(x, regime);
         for (int tag = 0; tag < deviation.length; tag++) {
             deviation[tag] = placeOf[tag] >= 0
                     ? x[placeOf[tag]]
-                    : (raw[tag] - normalMean(tag)) / Math.max(1e-300, normalDeviation(tag));
+                    : (raw[tag] - normalMean(tag)) / Math.max(Double.MIN_NORMAL, normalDeviation(tag));
             residual[tag] = deviation[tag];
         }
-        preparation.residuals(x, room);
-        for (int i = 0; i < x.length; i++) {
-            residual[judged[i]] = Double.isNaN(raw[judged[i]]) ? Double.NaN : x[i];
+        if (preparation != null) {
+            preparation.residuals(x, room);
+            int[] judged = preparation.judged();
+            for (int i = 0; i < x.length; i++) {
+                residual[judged[i]] = Double.isNaN(raw[judged[i]]) ? Double.NaN : x[i];
+            }
         }
     }
 
-    /** True for a tag that is judged together with others, so that the others let expect something of it. */
+    private void standardise(double[] raw, Preparation known) {
+        regime = Math.max(0, known.regimes().of(raw, regime));
+        int[] judged = known.judged();
+        for (int i = 0; i < x.length; i++) {
+            x[i] = raw[judged[i]];
+        }
+        known.regimes().standardise(x, regime);
+    }
+
+    /** True for a tag that is judged, not only watched. */
     public boolean judged(int tag) {
-        return placeOf[tag] >= 0;
+        return placeOf[tag] >= 0 || tag == aloneColumn;
     }
 
     /** The distance from the tag's healthy mean in its healthy standard deviations; NaN where missing. */
@@ -73,15 +94,15 @@ public final class Explanation {
 
     /** The mean of the healthy part, in the tag's unit; of the present regime where there are several. */
     public double normalMean(int tag) {
-        return placeOf[tag] >= 0
-                ? detector.preparation().regimes().means()[regime][placeOf[tag]]
+        return preparation != null && placeOf[tag] >= 0
+                ? preparation.regimes().means()[regime][placeOf[tag]]
                 : detector.own().mean(tag);
     }
 
     /** The standard deviation of the healthy part, in the tag's unit. */
     public double normalDeviation(int tag) {
-        return placeOf[tag] >= 0
-                ? detector.preparation().regimes().deviations()[regime][placeOf[tag]]
+        return preparation != null && placeOf[tag] >= 0
+                ? preparation.regimes().deviations()[regime][placeOf[tag]]
                 : detector.own().deviation(tag);
     }
 

@@ -20,7 +20,8 @@ record Learnt(
         Decision decision,
         TwoRate twoRate,
         Tail changeTail,
-        Decision changeDecision) {
+        Decision changeDecision)
+        implements Knowledge {
 
     /**
      * @param all healthy rows of all tags, NaN where missing
@@ -50,5 +51,10 @@ record Learnt(
                 TwoRate.of(z),
                 changeTail,
                 new Decision(changeLimit));
+    }
+
+    @Override
+    public Judge judge() {
+        return new TogetherJudge(this);
     }
 }

@@ -25,4 +25,20 @@ public record Limit(
     public boolean provisional() {
         return !doubts.isEmpty();
     }
+
+    static Message tooShort(double blocks) {
+        return Message.of(
+                "limit.healthy.short",
+                "The healthy part holds only {blocks} independent stretches; 20 are needed.",
+                "blocks",
+                Math.round(Math.floor(blocks)));
+    }
+
+    static Message tooRare(double extrapolation) {
+        return Message.of(
+                "limit.budget.rare",
+                "The budget asks for alarms {factor} times rarer than the healthy part can show.",
+                "factor",
+                Math.round(extrapolation));
+    }
 }

@@ -102,8 +102,10 @@ final class MachineScan {
     /** Learns from what was collected; a machine that cannot be judged is remembered with the reason. */
     void learn() {
         try {
-            Settings settings =
-                    new Settings(request.budget(), request.recording().time().stepMicros());
+            Settings settings = new Settings(
+                    request.budget(),
+                    request.recording().time().stepMicros(),
+                    request.recording().time().dated());
             Detector learnt = Detector.learn(healthy, settings);
             detector = learnt;
             judging = new Judging(learnt, machine, numbering(), listener);
