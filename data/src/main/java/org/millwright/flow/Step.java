@@ -26,7 +26,17 @@ public interface Step<S> {
     /** Takes the next rows of a key; their times do not fall. */
     void onBlock(Key key, Block in, S state, Out out);
 
-    /** The key's event time has passed a timer that this step had set. */
+    /**
+     * The grid of this step's timers in microseconds; 0, the default, for a step that sets none.
+     *
+     * <p>A timer fires on a multiple of it. The runner cuts blocks there, so that no timer ever falls inside a block: how the
+     * stream was cut before cannot change when it fires. The coarser the grid, the longer the blocks.
+     */
+    default long timerGridMicros() {
+        return 0;
+    }
+
+    /** The key's event time has passed a timer that this step had set; the time is that of the timer, on the grid. */
     default void onTime(Key key, long eventMicros, S state, Out out, Timers timers) {}
 
     /** Writes the state: the same state gives the same bytes. */
