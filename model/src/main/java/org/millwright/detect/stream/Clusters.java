@@ -5,48 +5,58 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How strange rows come in clusters: a person is alarmed once for a cluster, not once for a row of it. The ratio of clusters to
- * rows beyond a high quantile is the extremal index of the stream (Leadbetter 1983, runs estimator).
+ * How strange rows come in clusters: a person is alarmed once for a cluster, not once for a row of it. What share of strange rows
+ * begins a cluster is the extremal index of the stream, estimated from the times between rows beyond a high quantile (Ferro and
+ * Segers 2003, intervals estimator). Counting clusters by a fixed gap would find some even among independent rows.
  */
 final class Clusters {
-    private static final double SHARE = 0.03;
-    /** Rows beyond the quantile with at most so many others between them are one cluster. */
-    private static final int GAP = 20;
-    /** The ratio is never believed to be smaller: a stream that long in one cluster says nothing. */
+    private static final double SHARE = 0.01;
+    /** Fewer times between strange rows say nothing: each is then taken for a cluster of its own, which is the careful side. */
+    private static final int CREDIBLE = 20;
+    /** The index is never believed to be smaller: a stream that long in one cluster says nothing. */
     private static final double LEAST = 0.05;
-    /** One imagined cluster of one row, so that a stream without any has the ratio 1. */
-    private static final double PRIOR = 1;
 
-    private long clusters;
-    private long exceedances;
-    private int quiet = GAP + 1;
+    private long since = -1;
+    private long gaps;
+    private double sum;
+    private double sumOfProducts;
 
     void onRow(double value, Tail past) {
-        if (past.surprise(value) > -Math.log10(SHARE)) {
-            clusters += quiet > GAP ? 1 : 0;
-            exceedances++;
-            quiet = 0;
-        } else if (quiet <= GAP) {
-            quiet++;
+        boolean strange = past.surprise(value) > -Math.log10(SHARE);
+        if (since >= 0) {
+            since++;
+        }
+        if (strange) {
+            if (since > 0) {
+                gaps++;
+                sum += since - 1;
+                sumOfProducts += (since - 1.0) * (since - 2.0);
+            }
+            since = 0;
         }
     }
 
-    /** Clusters for each row beyond the quantile, 0.05 to 1. */
+    /** Clusters for each strange row, 0.05 to 1. */
     double perExceedance() {
-        return Math.clamp((clusters + PRIOR) / (exceedances + PRIOR), LEAST, 1.0);
+        if (gaps < CREDIBLE || sumOfProducts <= 0) {
+            return 1;
+        }
+        return Math.clamp(2 * sum * sum / (gaps * sumOfProducts), LEAST, 1.0);
     }
 
     void write(DataOutput to) throws IOException {
-        to.writeLong(clusters);
-        to.writeLong(exceedances);
-        to.writeInt(quiet);
+        to.writeLong(since);
+        to.writeLong(gaps);
+        to.writeDouble(sum);
+        to.writeDouble(sumOfProducts);
     }
 
     static Clusters read(DataInput from) throws IOException {
         Clusters read = new Clusters();
-        read.clusters = from.readLong();
-        read.exceedances = from.readLong();
-        read.quiet = from.readInt();
+        read.since = from.readLong();
+        read.gaps = from.readLong();
+        read.sum = from.readDouble();
+        read.sumOfProducts = from.readDouble();
         return read;
     }
 }
