@@ -70,6 +70,16 @@ final class Chain {
         }
     }
 
+    /** No more rows will come: each step in turn tells what is still open. */
+    void end() {
+        for (Station<?> station : stations) {
+            Station<?> before = working;
+            working = station;
+            station.end();
+            working = before;
+        }
+    }
+
     private @Nullable Station<?> nextBefore(long micros) {
         Station<?> first = null;
         long earliest = micros;

@@ -26,6 +26,7 @@ final class KeyRun {
     void end() {
         arrivals.end();
         chain.fire(Math.max(arrivals.clock(), arrivals.clock() + 1));
+        chain.end();
     }
 
     RunReport.Rows rows() {

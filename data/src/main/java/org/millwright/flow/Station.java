@@ -46,6 +46,11 @@ final class Station<S> implements Out {
         step.onBlock(key, block, state, this);
     }
 
+    /** Lets the step tell what is still open: no more rows will come. */
+    void end() {
+        step.onEnd(key, state, this);
+    }
+
     /** Lets the next timer of this step fire. */
     void fire() {
         long at = timers.next();
@@ -104,7 +109,7 @@ final class Station<S> implements Out {
                     step.stateVersion());
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
-            state = step.read(version, in);
+            state = step.read(key, version, in);
             int left = in.available();
             if (left > 0) {
                 throw new IOException("%d of %d bytes were left over".formatted(left, saved.length));

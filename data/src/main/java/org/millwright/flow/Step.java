@@ -39,9 +39,12 @@ public interface Step<S> {
     /** The key's event time has passed a timer that this step had set; the time is that of the timer, on the grid. */
     default void onTime(Key key, long eventMicros, S state, Out out, Timers timers) {}
 
+    /** The last row of the key has come, as at the end of a recording: what is still open is told now. Never called on a live stream. */
+    default void onEnd(Key key, S state, Out out) {}
+
     /** Writes the state: the same state gives the same bytes. */
     void write(S state, DataOutput to) throws IOException;
 
-    /** Reads a state of this version or of any older one that a release has written. */
-    S read(int version, DataInput from) throws IOException;
+    /** Reads a state of the key, of this version or of any older one that a release has written. */
+    S read(Key key, int version, DataInput from) throws IOException;
 }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.millwright.flow.Key;
 import org.millwright.flow.Out;
 import org.millwright.flow.Step;
@@ -15,10 +16,13 @@ public final class DetectStep implements Step<DetectStep.State> {
     private static final int VERSION = 1;
     private static final List<Tag> COLUMNS = ScoreColumns.tags();
 
-    private final Detector detector;
+    private final Function<Key, Detector> detectors;
 
-    public DetectStep(Detector detector) {
-        this.detector = detector;
+    /**
+     * @param detectors the detector of each machine; asked once, before the first row of the machine
+     */
+    public DetectStep(Function<Key, Detector> detectors) {
+        this.detectors = detectors;
     }
 
     @Override
@@ -33,12 +37,12 @@ public final class DetectStep implements Step<DetectStep.State> {
 
     @Override
     public State fresh(Key key) {
-        return new State(detector);
+        return new State(detectors.apply(key));
     }
 
     @Override
     public void onBlock(Key key, Block in, State state, Out out) {
-        int tags = detector.tags().size();
+        int tags = state.raw.length;
         double[][] columns = new double[COLUMNS.size()][in.rows()];
         for (int row = 0; row < in.rows(); row++) {
             for (int c = 0; c < tags; c++) {
@@ -75,8 +79,8 @@ public final class DetectStep implements Step<DetectStep.State> {
     }
 
     @Override
-    public State read(int version, DataInput from) throws IOException {
-        State state = new State(detector);
+    public State read(Key key, int version, DataInput from) throws IOException {
+        State state = fresh(key);
         state.scan.read(from);
         return state;
     }

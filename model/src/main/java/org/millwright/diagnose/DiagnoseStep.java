@@ -6,12 +6,12 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import org.millwright.detect.Detector;
 import org.millwright.detect.ScoreColumns;
 import org.millwright.flow.Key;
 import org.millwright.flow.Out;
 import org.millwright.flow.Step;
-import org.millwright.flow.Timers;
 import org.millwright.machine.Block;
 
 /**
@@ -24,14 +24,16 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
     public static final String EPISODE = "episode";
 
     private static final int VERSION = 1;
-    private static final String END = "end";
-    private static final long END_OF_STREAM = Long.MAX_VALUE - 1;
 
-    private final Detector detector;
-    private final Numbering numbering;
+    private final Function<Key, Detector> detectors;
+    private final Function<Key, Numbering> numbering;
 
-    public DiagnoseStep(Detector detector, Numbering numbering) {
-        this.detector = detector;
+    /**
+     * @param detectors the detector of each machine; asked once, before the first row of the machine
+     * @param numbering how the rows of each machine are counted
+     */
+    public DiagnoseStep(Function<Key, Detector> detectors, Function<Key, Numbering> numbering) {
+        this.detectors = detectors;
         this.numbering = numbering;
     }
 
@@ -47,13 +49,14 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
 
     @Override
     public State fresh(Key key) {
-        return new State(new Case(detector, numbering), detector.tags().size());
+        Detector detector = detectors.apply(key);
+        return new State(
+                new Case(detector, numbering.apply(key)), detector.tags().size());
     }
 
     @Override
     public void onBlock(Key key, Block in, State state, Out out) {
-        int tags = detector.tags().size();
-        boolean before = state.open.standing();
+        int tags = state.raw.length;
         for (int row = 0; row < in.rows(); row++) {
             for (int c = 0; c < tags; c++) {
                 state.raw[c] = in.value(row, c);
@@ -66,14 +69,11 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
                 state.open.told();
             }
         }
-        if (state.open.standing() && !before) {
-            out.timers().set(END, END_OF_STREAM);
-        }
         out.block(in);
     }
 
     @Override
-    public void onTime(Key key, long eventMicros, State state, Out out, Timers timers) {
+    public void onEnd(Key key, State state, Out out) {
         if (state.open.standing()) {
             emit(state.open, out);
         }
@@ -96,8 +96,8 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
     }
 
     @Override
-    public State read(int version, DataInput from) throws IOException {
-        State state = fresh(new Key("read"));
+    public State read(Key key, int version, DataInput from) throws IOException {
+        State state = fresh(key);
         state.open.read(from);
         return state;
     }

@@ -5,78 +5,44 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
-import org.millwright.detect.DetectStep;
+import java.util.Map;
 import org.millwright.detect.Detector;
 import org.millwright.detect.ScoreColumns;
-import org.millwright.diagnose.DiagnoseStep;
 import org.millwright.diagnose.Episode;
 import org.millwright.diagnose.Numbering;
-import org.millwright.flow.Key;
-import org.millwright.flow.Out;
-import org.millwright.flow.Timers;
+import org.millwright.flow.Output;
 import org.millwright.machine.Block;
-import org.millwright.recording.Recording;
 
-/** The rows of one machine on their way through the steps that judge and explain them. */
+/** What comes out of the steps for one machine. An episode that is told again takes the place of what was told before. */
 final class Judging {
-    private static final Timers NO_TIMERS = new Timers() {
-        @Override
-        public void set(String name, long eventMicros) {}
-
-        @Override
-        public void cancel(String name) {}
-    };
-
-    private final Recording.Machine machine;
-    private final ScanListener listener;
+    private final Detector detector;
+    private final Numbering numbering;
     private final int tags;
-    private final Key key;
-    private final DetectStep detect;
-    private final DetectStep.State detecting;
-    private final DiagnoseStep diagnose;
-    private final DiagnoseStep.State diagnosing;
-    private final TreeMap<Long, Episode> episodes = new TreeMap<>();
+    private final Map<String, Episode> episodes = new HashMap<>();
     private final List<Long> changes = new ArrayList<>();
     private long judged;
     private long blind;
     private long unseen;
     private long inWarning;
 
-    Judging(Detector detector, Recording.Machine machine, Numbering numbering, ScanListener listener) {
-        this.machine = machine;
-        this.listener = listener;
-        this.tags = machine.tags().size();
-        this.key = new Key(machine.asset().toString());
-        this.detect = new DetectStep(detector);
-        this.detecting = detect.fresh(key);
-        this.diagnose = new DiagnoseStep(detector, numbering);
-        this.diagnosing = diagnose.fresh(key);
+    Judging(Detector detector, Numbering numbering) {
+        this.detector = detector;
+        this.numbering = numbering;
+        this.tags = detector.tags().size();
     }
 
-    void take(Block block) {
-        detect.onBlock(key, block, detecting, new Output() {
-            @Override
-            public void block(Block scored) {
-                diagnose.onBlock(key, scored, diagnosing, sink);
-            }
-        });
+    Detector detector() {
+        return detector;
     }
 
-    private final Output sink = new Output() {
-        @Override
-        public void block(Block scored) {
-            count(scored);
-            listener.judged(machine, scored);
-        }
-    };
-
-    void finish() {
-        diagnose.onTime(key, Long.MAX_VALUE, diagnosing, sink, NO_TIMERS);
+    Numbering numbering() {
+        return numbering;
     }
 
-    private void count(Block scored) {
+    /** Counts rows that were judged. */
+    void count(Block scored) {
         for (int row = 0; row < scored.rows(); row++) {
             switch ((int) scored.value(row, tags + ScoreColumns.SIGHT)) {
                 case 0 -> judged++;
@@ -92,16 +58,20 @@ final class Judging {
         }
     }
 
-    private void keep(long detectedMicros, byte[] payload) {
+    void keep(Output output) {
         try {
-            episodes.put(detectedMicros, Episode.read(new DataInputStream(new ByteArrayInputStream(payload))));
+            episodes.put(output.id(), Episode.read(new DataInputStream(new ByteArrayInputStream(output.payload()))));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
+    /** The episodes, the earliest first. */
     List<Episode> episodes() {
-        return new ArrayList<>(episodes.values());
+        return episodes.values().stream()
+                .sorted((a, b) ->
+                        Long.compare(a.timing().detectedRow(), b.timing().detectedRow()))
+                .toList();
     }
 
     List<Long> changes() {
@@ -110,17 +80,5 @@ final class Judging {
 
     MachineResult.Counts counts() {
         return new MachineResult.Counts(judged, blind, unseen, inWarning);
-    }
-
-    private abstract class Output implements Out {
-        @Override
-        public void emit(String kind, long eventMicros, byte[] payload) {
-            keep(eventMicros, payload);
-        }
-
-        @Override
-        public Timers timers() {
-            return NO_TIMERS;
-        }
     }
 }

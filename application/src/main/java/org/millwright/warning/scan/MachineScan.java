@@ -2,6 +2,7 @@ package org.millwright.warning.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -10,7 +11,6 @@ import org.millwright.detect.Detector;
 import org.millwright.detect.Healthy;
 import org.millwright.detect.Settings;
 import org.millwright.diagnose.Numbering;
-import org.millwright.machine.AssetPath;
 import org.millwright.machine.Block;
 import org.millwright.recording.Recording;
 
@@ -108,7 +108,7 @@ final class MachineScan {
                     request.recording().time().dated());
             Detector learnt = Detector.learn(healthy, settings);
             detector = learnt;
-            judging = new Judging(learnt, machine, numbering(), listener);
+            judging = new Judging(learnt, numbering());
         } catch (MillwrightException cannot) {
             refusal = cannot.problem();
         }
@@ -122,8 +122,8 @@ final class MachineScan {
         };
     }
 
-    /** Takes the next rows: learns from them while the healthy part lasts, judges them after. */
-    void take(Block block) {
+    /** Takes the next rows: learns from them while the healthy part lasts; those after go on to be judged. */
+    void take(Block block, Consumer<Block> onward) {
         levels.add(block);
         int from = 0;
         while (from < block.rows() && refusal == null) {
@@ -136,7 +136,7 @@ final class MachineScan {
             if (learning) {
                 learn(part);
             } else {
-                judge(part);
+                pass(part, onward);
             }
             from = until;
         }
@@ -168,13 +168,27 @@ final class MachineScan {
         }
     }
 
-    private void judge(Block part) {
+    private void pass(Block part, Consumer<Block> onward) {
         if (detector == null && refusal == null) {
             learn();
         }
-        if (judging != null) {
-            judging.take(part);
+        if (detector != null) {
+            onward.accept(part);
         }
+    }
+
+    /** What comes out for this machine; there once its first row goes onward. */
+    Judging judging() {
+        if (judging == null) {
+            throw new IllegalStateException("Nothing was learnt of (%s) yet.".formatted(machine.asset()));
+        }
+        return judging;
+    }
+
+    /** Takes rows that were judged. */
+    void judged(Block scored) {
+        judging().count(scored);
+        listener.judged(machine, scored);
     }
 
     /** Ends the scan and hands out what was found. */
@@ -188,7 +202,6 @@ final class MachineScan {
             }
             return;
         }
-        judging.finish();
         HealthyPart part = new HealthyPart(healthy.seen(), first, last, fromRow, why());
         MachineResult.Counts counts = judging.counts();
         results.add(new MachineResult(
@@ -217,9 +230,5 @@ final class MachineScan {
             case Baseline.Elsewhere(Recording other) ->
                 Message.of("warn.healthy.elsewhere", "the recording {name}, as asked for", "name", other.name());
         };
-    }
-
-    AssetPath asset() {
-        return machine.asset();
     }
 }

@@ -1,11 +1,21 @@
 package org.millwright.warning.scan;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.millwright.MillwrightException;
+import org.millwright.detect.DetectStep;
+import org.millwright.diagnose.DiagnoseStep;
+import org.millwright.flow.Flow;
+import org.millwright.flow.Key;
+import org.millwright.flow.Output;
+import org.millwright.flow.Runner;
+import org.millwright.flow.Sink;
 import org.millwright.machine.AssetPath;
+import org.millwright.machine.Block;
 import org.millwright.recording.ReadReport;
 import org.millwright.recording.Recording;
 
@@ -37,12 +47,7 @@ public final class RecordingScan {
                     new MachineScan(request, machine, rows.getOrDefault(machine.asset(), 0L), listener));
         }
         learnFirst();
-        ReadReport report = recording.read(
-                (machine, block) -> {
-                    scan(machine).take(block);
-                    return true;
-                },
-                progress);
+        ReadReport report = judge(progress);
         List<MachineResult> results = new ArrayList<>();
         List<ScanResult.Refused> refused = new ArrayList<>();
         for (MachineScan scan : machines.values()) {
@@ -52,6 +57,40 @@ public final class RecordingScan {
             throw new MillwrightException(refused.getFirst().problem());
         }
         return new ScanResult(results, refused, request.budget(), report);
+    }
+
+    /** One reading of the recording, rows to be learnt from held back, the others through the flow. */
+    private ReadReport judge(Recording.Progress progress) {
+        Map<Key, MachineScan> byKey = new HashMap<>();
+        machines.forEach((asset, scan) -> byKey.put(new Key(asset.toString()), scan));
+        Flow flow = Flow.of("warn", 1, Duration.ZERO)
+                .then(new DetectStep(key -> of(byKey, key).judging().detector()))
+                .then(new DiagnoseStep(
+                        key -> of(byKey, key).judging().detector(),
+                        key -> of(byKey, key).judging().numbering()));
+        RestOfRecording rest = new RestOfRecording(request.recording(), this::scan, progress);
+        try (Runner runner = Runner.singlePass()) {
+            runner.run(flow, List.of(rest), new Sink() {
+                @Override
+                public void put(Output output) {
+                    of(byKey, output.key()).judging().keep(output);
+                }
+
+                @Override
+                public void block(Key key, Block block) {
+                    of(byKey, key).judged(block);
+                }
+            });
+        }
+        return rest.report();
+    }
+
+    private static MachineScan of(Map<Key, MachineScan> byKey, Key key) {
+        MachineScan scan = byKey.get(key);
+        if (scan == null) {
+            throw new IllegalStateException("The machine (%s) is not of this recording.".formatted(key.name()));
+        }
+        return scan;
     }
 
     private MachineScan scan(Recording.Machine machine) {

@@ -202,14 +202,13 @@ class SingleTagDetectorTest {
             double memory = 0.95 * stream / 40;
             double value = 0;
             SingleTagDetector detector = new SingleTagDetector(false);
-            boolean open = false;
+            TagAlarm alarm = new TagAlarm();
             for (int row = 0; row < rows; row++) {
                 value = memory * value + random.nextGaussian();
+                double limit = row < baseline ? Double.POSITIVE_INFINITY : detector.limit(perRow);
                 detector.onRow(row * STEP, value);
-                double limit = detector.limit(perRow);
-                boolean over = row >= baseline && detector.surprise() >= (open ? 0.8 : 1) * limit;
-                alarms += over && !open ? 1 : 0;
-                open = over;
+                boolean before = alarm.open();
+                alarms += alarm.onRow(detector.surprise(), limit) && !before ? 1 : 0;
             }
             allowed += perRow * (rows - baseline);
         }
