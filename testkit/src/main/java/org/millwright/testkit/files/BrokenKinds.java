@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Container;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +74,7 @@ final class BrokenKinds {
 
     static void oneColumn(Draft draft) {
         draft.width = 1;
+        draft.timeless = draft.random.nextBoolean();
     }
 
     /** A column of times and nothing measured. */

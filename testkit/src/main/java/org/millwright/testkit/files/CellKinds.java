@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Cell;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;

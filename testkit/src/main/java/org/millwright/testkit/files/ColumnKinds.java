@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Cell;
 import java.util.List;
 
 /** Adds or changes whole columns. */
@@ -75,6 +76,7 @@ final class ColumnKinds {
         column.names.clear();
         column.names.addAll(java.util.Set.of("Unnamed*", "index", "No", "column*", "c1", "1", "spalte*", "col*", "#*"));
         draft.columns.addFirst(column);
+        draft.columnsBeforeTime = draft.random.nextInt(2);
     }
 
     /** The person says which columns to leave out. */

@@ -1,5 +1,8 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Look;
+import org.millwright.testkit.files.write.Container;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,7 +51,7 @@ final class Draft {
     long @Nullable [] meant;
 
     @Nullable TimeStyle time;
-    Shape shape = new WideShape();
+    Shape shape = new Shape.Wide();
     Container container = Container.TEXT;
     ReadOptions options = ReadOptions.NONE;
     /** Names of the machine of each row; empty for one machine. */
@@ -57,8 +60,12 @@ final class Draft {
     boolean mustBeRefused;
     /** Set where something else lies there. */
     BrokenKinds.@Nullable Instead instead;
-    /** False once a kind has changed how times are written. */
+    /** False where times are written in a way that files with types have no type for. */
     boolean plainTime = true;
+    /** How many columns stand before the time. */
+    int columnsBeforeTime;
+    /** True if no time was recorded at all. */
+    boolean timeless;
 
     /** How the rows may be put in order. */
     enum Arrangement {
@@ -102,7 +109,7 @@ final class Draft {
             columns.add(new Column(text, name.unit(), name.signal().entries(random, rows)));
         }
         pace(step);
-        time = TimeStyles.iso(this);
+        time = timeless ? null : TimeStyle.iso(this);
     }
 
     /** Sets the distance of two rows, and with it all times. */
@@ -139,6 +146,11 @@ final class Draft {
         return style == null
                 ? times
                 : Arrays.stream(times).map(style.meaning()).toArray();
+    }
+
+    List<String> timeHeaders() {
+        TimeStyle style = time;
+        return style == null ? List.of() : style.headers();
     }
 
     /** The columns' headers, for a refusal that may name any of them. */

@@ -1,5 +1,8 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Part;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +26,8 @@ final class FilesOverTime implements Shape {
             int from = draft.rows * file / files;
             int until = draft.rows * (file + 1) / files;
             if (mixedEpochs) {
-                TimeKinds.epoch(draft, file % 2 == 0 ? Draft.SECOND : 1000);
-                TimeStyle style = draft.time;
-                if (style != null) {
-                    draft.time = style.headers(List.of("timestamp"));
-                }
+                draft.time = TimeStyle.epoch(draft, BigDecimal.valueOf(file % 2 == 0 ? Draft.SECOND : 1000))
+                        .headers(List.of("timestamp"));
             }
             parts.add(new Part(
                     draft.stem + "_" + (firstNumber + file), new Lines(draft, draft.columns).of(from, until)));

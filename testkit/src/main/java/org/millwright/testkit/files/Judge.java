@@ -1,5 +1,11 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.truth.Fault;
+import org.millwright.testkit.files.truth.Verdict;
+import org.millwright.testkit.files.truth.Capture;
+import org.millwright.testkit.files.truth.Comparison;
+import org.millwright.testkit.files.truth.RefusalCheck;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.millwright.MillwrightException;

@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.write.Look;
+import org.millwright.testkit.files.write.Container;
 import java.util.List;
 
 /** The kinds of trouble that recordings come with, each seen in public recordings. */
@@ -89,6 +91,7 @@ public enum Kind {
     RELATIVE_OTHER(Slot.TIME, "milliseconds or minutes from the start", TimeKinds::relativeOther),
     NO_TIME(Slot.TIME, "no time column", TimeKinds::none),
     CYCLES(Slot.TIME, "one row a cycle, numbered", TimeKinds::cycles),
+    CYCLE_SAMPLES(Slot.TIME, "one row a cycle, one column a sample, no header", TimeKinds::cycleSamples),
     SEVERAL_TIMES(Slot.TIME, "two time columns", TimeKinds::several),
 
     EQUAL_STAMPS(Slot.ORDER, "equal stamps in runs", OrderKinds::equalStamps),
@@ -140,7 +143,7 @@ public enum Kind {
     HEADER_ONLY(Slot.SIZE, "a header without rows", BrokenKinds::headerOnly),
 
     GZIP(Slot.CONTAINER, "gzip", d -> d.container = Container.GZIP),
-    EXCEL(Slot.CONTAINER, "an Excel workbook", d -> d.container = Container.EXCEL),
+    EXCEL(Slot.CONTAINER, "an Excel workbook", LayoutKinds::excel),
     PARQUET(Slot.CONTAINER, "Parquet", d -> d.container = Container.PARQUET),
     TRUNCATED_GZIP(Slot.CONTAINER, "gzip that breaks off", BrokenKinds::truncatedGzip),
 
@@ -182,5 +185,27 @@ public enum Kind {
     @FunctionalInterface
     interface Change {
         void apply(Draft draft);
+    }
+
+    /** What a kind of trouble changes, in the order in which changes are made. Two kinds of one slot do not meet in one file. */
+    enum Slot {
+        LANGUAGE,
+        CHARSET,
+        SIZE,
+        /** After this slot the columns are there. */
+        TIME,
+        ORDER,
+        COLUMNS,
+        CELLS,
+        NUMBERS,
+        SEPARATOR,
+        QUOTES,
+        HEADER,
+        AROUND,
+        GAPS,
+        LINES,
+        SHAPE,
+        CONTAINER,
+        BROKEN
     }
 }

@@ -1,5 +1,8 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Container;
+import org.millwright.testkit.files.write.Look;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,15 @@ final class LayoutKinds {
 
     static String joined(String text) {
         return text.replace(' ', '_');
+    }
+
+    /** A date cell is a rounded count of days. */
+    static void excel(Draft draft) {
+        draft.container = Container.EXCEL;
+        TimeStyle style = draft.time;
+        if (style != null && draft.plainTime) {
+            draft.time = style.tolerance(10);
+        }
     }
 
     static void besides(Draft draft) {

@@ -1,8 +1,10 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.write.Line;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.millwright.recording.TimeAxis;
 
 /** Lays a draft out line by line: what stands around the table, its header rows, its data rows. */
 final class Lines {
@@ -14,7 +16,7 @@ final class Lines {
     Lines(Draft draft, List<Column> columns) {
         this.draft = draft;
         this.columns = columns;
-        this.timeHeaders = TimeKinds.timeHeaders(draft);
+        this.timeHeaders = draft.timeHeaders();
     }
 
     /** A whole file with the rows from one (included) until another (not included). */
@@ -96,8 +98,8 @@ final class Lines {
     }
 
     private void header(List<String> times, List<String> texts) {
-        List<String> cells = new ArrayList<>(times);
-        cells.addAll(texts);
+        List<String> cells = new ArrayList<>(texts);
+        cells.addAll(draft.columnsBeforeTime, times);
         if (draft.look.trailingInHeader) {
             cells.addAll(Collections.nCopies(draft.look.trailing, ""));
         }
@@ -106,15 +108,30 @@ final class Lines {
 
     private void dataRow(int row) {
         List<Line.Item> items = new ArrayList<>();
-        TimeStyle style = draft.time;
-        if (style != null) {
-            for (String text : style.cells().apply(draft.times[row])) {
-                items.add(style.numeric() ? new Line.Item(written(text), text) : Line.Item.text(text));
-            }
-        }
         columns.forEach(column -> items.add(item(draft, column.entries.get(row))));
+        items.addAll(draft.columnsBeforeTime, times(row));
         items.addAll(Collections.nCopies(draft.look.trailing, Line.Item.text("")));
         lines.add(new Line(changed(row, items), Line.Role.DATA, row));
+    }
+
+    private List<Line.Item> times(int row) {
+        TimeStyle style = draft.time;
+        if (style == null) {
+            return List.of();
+        }
+        long micros = draft.times[row];
+        List<String> texts = style.cells().apply(micros);
+        if (style.numeric()) {
+            return texts.stream()
+                    .map(text -> Line.Item.number(written(text), text))
+                    .toList();
+        }
+        if (style.clock().kind() == TimeAxis.Kind.INSTANT && texts.size() == 1 && draft.meant == null) {
+            return List.of(Line.Item.time(texts.getFirst(), style.instant(micros)));
+        }
+        return draft.plainTime
+                ? List.of(Line.Item.time(texts.getFirst(), TimeStyle.date(micros)))
+                : texts.stream().map(Line.Item::text).toList();
     }
 
     /** Times are written with the file's decimal sign, but never grouped. */
@@ -126,7 +143,7 @@ final class Lines {
 
     static Line.Item item(Draft draft, Entry entry) {
         return entry.number()
-                ? new Line.Item(draft.look.number.apply(entry.text()), entry.text())
+                ? Line.Item.number(draft.look.number.apply(entry.text()), entry.text())
                 : Line.Item.text(entry.text());
     }
 

@@ -1,5 +1,8 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Line;
+import org.millwright.testkit.files.write.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -54,7 +55,7 @@ final class OrderKinds {
 
     /** Several runs after one another, each counting from zero: no common time, so the row's number is all there is. */
     static void restarts(Draft draft) {
-        draft.time = TimeStyles.elapsed(draft, "time", Draft.SECOND);
+        draft.time = TimeStyle.elapsed(draft, "time", Draft.SECOND);
         int run = Math.max(5, draft.rows / draft.random.nextInt(2, 5));
         for (int row = 0; row < draft.rows; row++) {
             draft.times[row] = draft.start + row % run * draft.step;
@@ -86,14 +87,14 @@ final class OrderKinds {
     }
 
     private static long[] summerEnds(Draft draft) {
-        draft.start = TimeStyles.micros(LocalDateTime.of(2023, 10, 29, 0, 0))
+        draft.start = TimeStyle.micros(LocalDateTime.of(2023, 10, 29, 0, 0))
                 - (draft.rows > 40 ? 30 * Draft.MINUTE : 0);
         draft.step = 5 * Draft.MINUTE;
         draft.times = new long[draft.rows];
         long[] instants = new long[draft.rows];
         for (int row = 0; row < draft.rows; row++) {
             instants[row] = draft.start + row * draft.step;
-            draft.times[row] = TimeStyles.micros(TimeStyles.date(instants[row])
+            draft.times[row] = TimeStyle.micros(TimeStyle.date(instants[row])
                     .atOffset(ZoneOffset.UTC)
                     .atZoneSameInstant(BERLIN)
                     .toLocalDateTime());
@@ -104,8 +105,8 @@ final class OrderKinds {
     /** Zoneless times, and the person names the zone. */
     static void zoneSaid(Draft draft) {
         draft.paceAtLeast(Draft.SECOND);
-        draft.startAt(TimeStyles.micros(
-                TimeStyles.date(draft.start).withMonth(draft.pick(java.util.List.of(1, 7))).withHour(9)));
+        draft.startAt(TimeStyle.micros(
+                TimeStyle.date(draft.start).withMonth(draft.pick(java.util.List.of(1, 7))).withHour(9)));
         ZoneId zone = ZoneId.of(draft.pick(java.util.List.of("Europe/Berlin", "Asia/Shanghai", "UTC")));
         draft.options = new ReadOptions(Set.of(), null, zone);
         draft.pace(Math.min(draft.step, Draft.HOUR));
@@ -113,7 +114,7 @@ final class OrderKinds {
         if (style != null) {
             draft.time = style.meaning(
                     TimeAxis.Kind.INSTANT,
-                    micros -> TimeStyles.micros(TimeStyles.date(micros)
+                    micros -> TimeStyle.micros(TimeStyle.date(micros)
                             .atZone(zone)
                             .withZoneSameInstant(ZoneOffset.UTC)
                             .toLocalDateTime()));

@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
 import java.nio.file.Path;
 import org.millwright.recording.ReadOptions;
 

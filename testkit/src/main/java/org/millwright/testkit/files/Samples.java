@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,10 +29,10 @@ public final class Samples {
                 Path path = instead.write(new java.util.Random(recipe.seed()), folder);
                 return new Sample(recipe, path, draft.options, new TruthWriter(draft, new long[draft.rows], 0).truth());
             }
-            List<Shape.Part> parts = draft.shape.parts(draft);
+            List<Part> parts = draft.shape.parts(draft);
             long[] lineOf = new long[draft.rows];
-            Path path = draft.container.write(draft, parts, folder, lineOf);
-            Truth truth = new TruthWriter(draft, lineOf, Shape.Part.others(parts)).truth();
+            Path path = draft.container.write(draft.stem, parts, draft.look, folder, draft.random, lineOf);
+            Truth truth = new TruthWriter(draft, lineOf, Part.others(parts)).truth();
             return new Sample(recipe, path, draft.options, truth);
         } catch (IOException failure) {
             throw new UncheckedIOException("The sample %s could not be written.".formatted(recipe), failure);
@@ -44,12 +46,12 @@ public final class Samples {
                 .toList();
         boolean filled = false;
         for (Kind kind : kinds) {
-            if (!filled && kind.slot().compareTo(Slot.SIZE) > 0) {
+            if (!filled && kind.slot().compareTo(Kind.Slot.SIZE) > 0) {
                 draft.fill();
                 filled = true;
             }
             kind.change(draft);
-            draft.plainTime &= kind.slot() != Slot.TIME && kind != Kind.RESTARTS;
+            draft.plainTime &= kind.slot() != Kind.Slot.TIME && kind != Kind.RESTARTS;
         }
         if (!filled) {
             draft.fill();

@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Part;
 import java.util.List;
 
 /** How a recording is spread over lines and files. */
@@ -10,21 +12,16 @@ interface Shape {
     /** How many data rows a report may count: rows that were put together count once or as often as they stand there. */
     Truth.Range rows(Draft draft);
 
-    /**
-     * One file.
-     *
-     * @param name its name without extension
-     */
-    record Part(String name, List<Line> lines) {
-        public Part {
-            lines = List.copyOf(lines);
+    /** One file, one row a time, one column a tag. */
+    final class Wide implements Shape {
+        @Override
+        public List<Part> parts(Draft draft) {
+            return List.of(new Part(draft.stem, new Lines(draft, draft.columns).of(0, draft.rows)));
         }
 
-        static long others(List<Part> parts) {
-            return parts.stream()
-                    .flatMap(part -> part.lines().stream())
-                    .filter(line -> line.role() != Line.Role.DATA)
-                    .count();
+        @Override
+        public Truth.Range rows(Draft draft) {
+            return new Truth.Range(draft.rows, draft.rows);
         }
     }
 }

@@ -19,7 +19,7 @@ final class ShapeKinds {
     /** Layouts of one value a line have one time column. */
     private static void oneTimeColumn(Draft draft) {
         draft.paceAtLeast(Draft.SECOND);
-        draft.time = TimeStyles.iso(draft);
+        draft.time = TimeStyle.iso(draft);
     }
 
     static void oneTagFolder(Draft draft) {
@@ -84,5 +84,6 @@ final class ShapeKinds {
             draft.mayBeRefused(column.names);
         }
         draft.columns.addFirst(column);
+        draft.columnsBeforeTime = draft.random.nextInt(2);
     }
 }

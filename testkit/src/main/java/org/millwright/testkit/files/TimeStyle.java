@@ -1,6 +1,15 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import org.millwright.recording.TimeAxis;
@@ -49,7 +58,69 @@ record TimeStyle(
         return new TimeStyle(others, cells, meaning, clock, numeric);
     }
 
+    /** The moment behind a time on the wall, where the axis knows moments. */
+    Instant instant(long micros) {
+        return Instant.EPOCH.plus(meaning.applyAsLong(micros), ChronoUnit.MICROS);
+    }
+
     TimeStyle asNumbers() {
         return new TimeStyle(headers, cells, meaning, clock, true);
+    }
+
+    /** The plain case: ISO with a blank or a T, without a zone, with as many digits as the pace needs. */
+    static TimeStyle iso(Draft draft) {
+        String between = draft.random.nextBoolean() ? " " : "'T'";
+        return pattern(draft, "yyyy-MM-dd" + between + "HH:mm:ss" + fraction(draft, '.'));
+    }
+
+    static TimeStyle pattern(Draft draft, String pattern) {
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+        return TimeStyle.local(header(draft), micros -> format.format(date(micros)));
+    }
+
+    static String header(Draft draft) {
+        return draft.pick(draft.vocabulary.times());
+    }
+
+    /** A pattern's digits below the second: none for whole seconds. */
+    static String fraction(Draft draft, char point) {
+        if (draft.step % Draft.SECOND == 0) {
+            return "";
+        }
+        return "'" + point + "'" + draft.pick(List.of("SS", "SSS", "SSSSSS", "SSSSSSSSS"));
+    }
+
+    static LocalDateTime date(long micros) {
+        return LocalDateTime.ofEpochSecond(
+                Math.floorDiv(micros, Draft.SECOND), (int) Math.floorMod(micros, Draft.SECOND) * 1000, ZoneOffset.UTC);
+    }
+
+    static long micros(LocalDateTime date) {
+        return date.toEpochSecond(ZoneOffset.UTC) * Draft.SECOND + date.getNano() / 1000;
+    }
+
+    /** Numbers counted in a unit of so many microseconds since 1970, with the decimals that the pace needs. */
+    static TimeStyle epoch(Draft draft, BigDecimal unitMicros) {
+        return counted(draft, unitMicros, 0).meaning(TimeAxis.Kind.INSTANT, micros -> micros);
+    }
+
+    /** Numbers counted in a unit of so many microseconds since the first row. */
+    static TimeStyle elapsed(Draft draft, String header, long unitMicros) {
+        long origin = draft.start;
+        return counted(draft, BigDecimal.valueOf(unitMicros), origin)
+                .headers(List.of(header))
+                .meaning(TimeAxis.Kind.ELAPSED, micros -> micros - origin)
+                .anyOrigin();
+    }
+
+    private static TimeStyle counted(Draft draft, BigDecimal unitMicros, long origin) {
+        return TimeStyle.local(header(draft), micros -> quotient(micros - origin, unitMicros))
+                .asNumbers();
+    }
+
+    private static String quotient(long micros, BigDecimal unit) {
+        BigDecimal exact = BigDecimal.valueOf(micros).divide(unit, 12, RoundingMode.HALF_EVEN);
+        BigDecimal plain = exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.toBigInteger().toString() : plain.toPlainString();
     }
 }

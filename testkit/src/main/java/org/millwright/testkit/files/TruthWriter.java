@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Look;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.truth;
 
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +29,8 @@ public record Truth(List<Content> readings, List<Refusal> refusals) {
      * @param rows how many rows, handed out and skipped together, the report may count
      * @param toSay headers of columns about which a note, a reason for leaving out, or the understanding has to speak
      */
-    record Content(Clock clock, List<Machine> machines, Range rows, Set<String> toSay) {
-        Content {
+    public record Content(Clock clock, List<Machine> machines, Range rows, Set<String> toSay) {
+        public Content {
             machines = List.copyOf(machines);
             toSay = Set.copyOf(toSay);
         }
@@ -43,15 +43,18 @@ public record Truth(List<Content> readings, List<Refusal> refusals) {
      * @param tolerance by how many microseconds a time may differ, where the text itself is rounded
      * @param anyOrigin true where all times may be shifted by one constant
      */
-    record Clock(TimeAxis.Kind kind, long tolerance, boolean anyOrigin) {
-        static final Clock ROWS = new Clock(TimeAxis.Kind.ROWS, 0, false);
+    public record Clock(TimeAxis.Kind kind, long tolerance, boolean anyOrigin) {
+        /** Row numbers. */
+        public static final Clock ROWS = new Clock(TimeAxis.Kind.ROWS, 0, false);
     }
 
     /**
+     * One machine.
+     *
      * @param name the machine's name; empty where any will do
      */
-    record Machine(String name, List<Point> points, List<Row> rows) {
-        Machine {
+    public record Machine(String name, List<Point> points, List<Row> rows) {
+        public Machine {
             points = List.copyOf(points);
             rows = List.copyOf(rows);
         }
@@ -64,8 +67,8 @@ public record Truth(List<Content> readings, List<Refusal> refusals) {
      * @param units the units that are right
      * @param required false where leaving the column out is right as well
      */
-    record Point(Set<String> names, Set<String> units, boolean required) {
-        Point {
+    public record Point(Set<String> names, Set<String> units, boolean required) {
+        public Point {
             names = Set.copyOf(names);
             units = Set.copyOf(units);
         }
@@ -87,21 +90,21 @@ public record Truth(List<Content> readings, List<Refusal> refusals) {
      * @param line where it stands in the file, from 1; 0 where it has no single line
      * @param fate whether it may or must be skipped
      */
-    record Row(long time, long line, Fate fate, List<Cell> cells) {
-        Row {
+    public record Row(long time, long line, Fate fate, List<Cell> cells) {
+        public Row {
             cells = List.copyOf(cells);
         }
     }
 
     /** What may become of a row. */
-    enum Fate {
+    public enum Fate {
         READ,
         READ_OR_SKIPPED,
         SKIPPED
     }
 
     /** An inclusive range of counts. */
-    record Range(long least, long most) {
+    public record Range(long least, long most) {
         boolean holds(long count) {
             return least <= count && count <= most;
         }
@@ -114,18 +117,18 @@ public record Truth(List<Content> readings, List<Refusal> refusals) {
      * @param rows the row numbers of which one has to be named; empty: any
      * @param columns the columns of which one has to be named; empty: none
      */
-    record Refusal(boolean row, Set<Long> rows, Set<String> columns) {
+    public record Refusal(boolean row, Set<Long> rows, Set<String> columns) {
         /** A cure is enough: no row or column is to blame. */
-        static final Refusal CURE = new Refusal(false, Set.of(), Set.of());
+        public static final Refusal CURE = new Refusal(false, Set.of(), Set.of());
 
-        Refusal {
+        public Refusal {
             rows = Set.copyOf(rows);
             columns = Set.copyOf(columns);
         }
     }
 
     /** The letters and digits of a name, in lower case: how a name is joined from its parts is the reader's choice. */
-    static String letters(String name) {
+    public static String letters(String name) {
         StringBuilder kept = new StringBuilder();
         name.toLowerCase(Locale.ROOT)
                 .codePoints()

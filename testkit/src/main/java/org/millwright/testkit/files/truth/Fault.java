@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.truth;
 
 /** What can be wrong with the reading of one recording. */
 public enum Fault {

@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.write;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -7,29 +7,29 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** How the cells of a recording are written down. */
-final class Look {
-    String separator = ",";
-    Quotes quotes = Quotes.NEEDED;
-    Padding padding = Padding.NONE;
-    Charset charset = StandardCharsets.UTF_8;
-    boolean byteOrderMark;
-    String lineEnd = "\n";
-    Header header = Header.NAMES;
+public final class Look {
+    public String separator = ",";
+    public Quotes quotes = Quotes.NEEDED;
+    public Padding padding = Padding.NONE;
+    public Charset charset = StandardCharsets.UTF_8;
+    public boolean byteOrderMark;
+    public String lineEnd = "\n";
+    public Header header = Header.NAMES;
     /** How many empty cells end every line, and whether the header has them too. */
-    int trailing;
+    public int trailing;
 
-    boolean trailingInHeader = true;
+    public boolean trailingInHeader = true;
     /** Every how many rows a blank line follows; 0: never. */
-    int blankEvery;
+    public int blankEvery;
 
-    boolean blankHasSeparators;
-    final List<List<String>> preamble = new ArrayList<>();
-    final List<List<String>> footer = new ArrayList<>();
+    public boolean blankHasSeparators;
+    public final List<List<String>> preamble = new ArrayList<>();
+    public final List<List<String>> footer = new ArrayList<>();
     /** The file's way to write a plain number. */
-    UnaryOperator<String> number = UnaryOperator.identity();
+    public UnaryOperator<String> number = UnaryOperator.identity();
 
     /** When cells are put into quotes. */
-    enum Quotes {
+    public enum Quotes {
         NEEDED,
         ALWAYS,
         HEADER,
@@ -37,7 +37,7 @@ final class Look {
     }
 
     /** Blanks around cells. */
-    enum Padding {
+    public enum Padding {
         NONE,
         /** Blanks beside the separator. */
         BESIDE,
@@ -46,7 +46,7 @@ final class Look {
     }
 
     /** What stands above the data. */
-    enum Header {
+    public enum Header {
         NONE,
         NAMES,
         UNITS_ROW,

@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.truth;
 
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +12,11 @@ import org.millwright.machine.Tag;
  * @param value the value, exact to the last bit, where one is right; NaN elsewhere
  * @param word the word of a status; empty elsewhere
  */
-record Cell(Expect expect, double value, String word) {
+public record Cell(Expect expect, double value, String word) {
     /** Nothing was recorded. */
-    static final Cell MISSING = new Cell(Expect.MISSING, Double.NaN, "");
+    public static final Cell MISSING = new Cell(Expect.MISSING, Double.NaN, "");
     /** Something without a value: whether it is called missing or bad is the reader's choice. */
-    static final Cell NOT_GOOD = new Cell(Expect.NOT_GOOD, Double.NaN, "");
+    public static final Cell NOT_GOOD = new Cell(Expect.NOT_GOOD, Double.NaN, "");
 
     private static final Map<String, String> BOOLEANS = Map.ofEntries(
             Map.entry("ja", "true"),
@@ -34,7 +34,8 @@ record Cell(Expect expect, double value, String word) {
             Map.entry("yes", "true"),
             Map.entry("no", "false"));
 
-    enum Expect {
+    /** Which outcomes are right. */
+    public enum Expect {
         /** This value and no other outcome. */
         VALUE,
         /** This value, or nothing at all: the cell alone does not decide. */
@@ -45,15 +46,18 @@ record Cell(Expect expect, double value, String word) {
         NOT_GOOD
     }
 
-    static Cell of(double value) {
+    /** This value. */
+    public static Cell of(double value) {
         return new Cell(Expect.VALUE, value, "");
     }
 
-    static Cell perhaps(double value) {
+    /** This value, or nothing. */
+    public static Cell perhaps(double value) {
         return new Cell(Expect.VALUE_OR_NOT, value, "");
     }
 
-    static Cell word(String word) {
+    /** This word of a status. */
+    public static Cell word(String word) {
         return new Cell(Expect.WORD, Double.NaN, word);
     }
 

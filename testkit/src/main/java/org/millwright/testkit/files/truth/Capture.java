@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.truth;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +17,9 @@ import org.millwright.recording.Recording.Progress;
  * @param report the reader's own account
  * @param breaches what in the blocks themselves breaks their contract
  */
-record Capture(Map<Recording.Machine, List<Block>> blocks, ReadReport report, List<String> breaches) {
-    static Capture of(Recording recording) {
+public record Capture(Map<Recording.Machine, List<Block>> blocks, ReadReport report, List<String> breaches) {
+    /** Reads a recording once. */
+    public static Capture of(Recording recording) {
         Map<Recording.Machine, List<Block>> blocks = new LinkedHashMap<>();
         recording.machines().forEach(machine -> blocks.put(machine, new ArrayList<>()));
         List<String> breaches = new ArrayList<>();
@@ -37,7 +38,8 @@ record Capture(Map<Recording.Machine, List<Block>> blocks, ReadReport report, Li
         return new Capture(blocks, report, breaches);
     }
 
-    long rows() {
+    /** Rows of all machines. */
+    public long rows() {
         return blocks.values().stream().flatMap(List::stream).mapToLong(Block::rows).sum();
     }
 

@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.write;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;

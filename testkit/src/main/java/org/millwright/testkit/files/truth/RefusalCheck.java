@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.truth;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import org.millwright.MillwrightException;
 import org.millwright.Problem;
 
 /** Judges whether a refusal helps the person who gets it. */
-final class RefusalCheck {
+public final class RefusalCheck {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     /** A cure tells the person to do something; these are the ways to say so, besides naming an option. */
     private static final Pattern CURE = Pattern.compile(
@@ -20,7 +20,7 @@ final class RefusalCheck {
     private RefusalCheck() {}
 
     /** What is wrong with a refusal, given the ones that would be right; empty if nothing is. */
-    static String faultOf(MillwrightException refusal, List<Truth.Refusal> right) {
+    public static String faultOf(MillwrightException refusal, List<Truth.Refusal> right) {
         String text = refusal.problem().message().text();
         if (refusal.problem() instanceof Problem.Defect) {
             return "A defect of the program: " + text;

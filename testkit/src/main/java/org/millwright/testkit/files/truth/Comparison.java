@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.truth;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.millwright.recording.Recording;
 import org.millwright.recording.TimeAxis;
 
 /** Holds what one recording handed out against one right reading of it. */
-final class Comparison {
+public final class Comparison {
     private final Truth.Content truth;
     private final Recording recording;
     private final Capture capture;
@@ -24,7 +24,8 @@ final class Comparison {
         this.capture = capture;
     }
 
-    static Verdict of(Truth.Content truth, Recording recording, Capture capture) {
+    /** What is wrong with what was captured, if this reading is the right one. */
+    public static Verdict of(Truth.Content truth, Recording recording, Capture capture) {
         return new Comparison(truth, recording, capture).judge();
     }
 

@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.truth;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,26 +29,29 @@ public record Verdict(Map<Fault, Long> counts, List<String> examples, boolean re
     }
 
     /** How many faults in all. */
-    long total() {
+    public long total() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Collects faults. */
-    static final class Notes {
+    public static final class Notes {
         private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
         private final List<String> examples = new ArrayList<>();
 
-        void add(Fault fault, String example) {
+        /** One fault. */
+        public void add(Fault fault, String example) {
             add(fault, 1, example);
         }
 
-        void add(Fault fault, long count, String example) {
+        /** Several faults of one sort. */
+        public void add(Fault fault, long count, String example) {
             if (counts.merge(fault, count, Long::sum) == count) {
                 examples.add(fault + ": " + example);
             }
         }
 
-        Verdict verdict(boolean refused) {
+        /** What was collected. */
+        public Verdict verdict(boolean refused) {
             return new Verdict(counts, examples, refused);
         }
     }
