@@ -1,7 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
-import org.millwright.testkit.files.write.Container;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Container;
 
 /** Makes what is no recording, or less than one. */
 final class BrokenKinds {

@@ -1,10 +1,10 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Cell;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.millwright.testkit.files.truth.Cell;
 
 /** Puts something that is no value, or not what it seems, into some cells of a column of numbers. */
 final class CellKinds {
@@ -45,8 +45,11 @@ final class CellKinds {
     /** A spreadsheet took 1.5 for the first of May; what the number was is lost. */
     static void datesForNumbers(Draft draft) {
         Column column = draft.someColumn();
-        List<String> dates =
-                draft.pick(List.of(List.of("01. Mai", "02. Jun", "Mai 98"), List.of("1-May", "2-Jun", "May-98"), List.of("2024-05-01", "2024-06-02"), List.of("5月1日", "6月2日")));
+        List<String> dates = draft.pick(List.of(
+                List.of("01. Mai", "02. Jun", "Mai 98"),
+                List.of("1-May", "2-Jun", "May-98"),
+                List.of("2024-05-01", "2024-06-02"),
+                List.of("5月1日", "6月2日")));
         words(draft, column, dates);
         draft.mayBeRefused(column.names);
     }
@@ -92,7 +95,8 @@ final class CellKinds {
                 from,
                 draft.rows,
                 entry -> entry.number()
-                        ? Entry.number(entry.decimal().multiply(BigDecimal.valueOf(1000))).undecided()
+                        ? Entry.number(entry.decimal().multiply(BigDecimal.valueOf(1000)))
+                                .undecided()
                         : entry);
         suspicious(draft, column, from, draft.rows);
     }
@@ -101,11 +105,16 @@ final class CellKinds {
     static void unitsInCells(Draft draft) {
         Column column = draft.columnOf(Signal.PRESSURE);
         int from = draft.rows / 2;
-        column.change(0, from, entry -> new Entry(entry.text() + " bar", false, Cell.perhaps(entry.cell().value())));
+        column.change(
+                0,
+                from,
+                entry -> new Entry(
+                        entry.text() + " bar", false, Cell.perhaps(entry.cell().value())));
         column.change(
                 from,
                 draft.rows,
-                entry -> Entry.noValue(entry.decimal().multiply(BigDecimal.valueOf(1000)).toPlainString() + " mbar"));
+                entry -> Entry.noValue(
+                        entry.decimal().multiply(BigDecimal.valueOf(1000)).toPlainString() + " mbar"));
         column.required = false;
         column.unitOpen = true;
         draft.mayBeRefused(column.names);

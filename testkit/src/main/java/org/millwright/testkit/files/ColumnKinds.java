@@ -1,7 +1,7 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Cell;
 import java.util.List;
+import org.millwright.testkit.files.truth.Cell;
 
 /** Adds or changes whole columns. */
 final class ColumnKinds {
@@ -53,8 +53,9 @@ final class ColumnKinds {
     static void freeText(Draft draft) {
         Column column = new Column(draft.pick(List.of("Comment", "Bemerkung", "备注")), "", List.of());
         for (int row = 0; row < draft.rows; row++) {
-            column.entries.add(Entry.noValue(
-                    "%s %c%c%d".formatted(draft.pick(List.of("Operator note", "Batch", "Lot")), letter(draft), letter(draft), row)));
+            column.entries.add(Entry.noValue("%s %c%c%d"
+                    .formatted(
+                            draft.pick(List.of("Operator note", "Batch", "Lot")), letter(draft), letter(draft), row)));
         }
         column.required = false;
         draft.columns.add(column);

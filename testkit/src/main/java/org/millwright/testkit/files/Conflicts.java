@@ -48,19 +48,45 @@ final class Conflicts {
         for (Kind kind : EnumSet.of(Kind.BLANKS, Kind.ALIGNED)) {
             EnumSet<Kind> times = all(Kind.Slot.TIME);
             times.removeAll(TIMES_WITHOUT_BLANKS);
-            put(table, kind, times, all(Kind.Slot.QUOTES), all(Kind.Slot.AROUND), all(Kind.Slot.LINES), all(Kind.Slot.GAPS), all(Kind.Slot.SHAPE));
+            put(
+                    table,
+                    kind,
+                    times,
+                    all(Kind.Slot.QUOTES),
+                    all(Kind.Slot.AROUND),
+                    all(Kind.Slot.LINES),
+                    all(Kind.Slot.GAPS),
+                    all(Kind.Slot.SHAPE));
             put(table, kind, EnumSet.of(Kind.GROUPS, Kind.DESCRIPTIONS, Kind.SEPARATOR_IN_NAME));
             put(table, kind, EnumSet.of(Kind.BARE_SEPARATOR_IN_NAME, Kind.THOUSANDS_OTHER, Kind.FREE_TEXT));
             put(table, kind, EnumSet.of(Kind.UNITS_IN_CELLS, Kind.ROW_NUMBERS));
         }
         put(table, Kind.ALIGNED, EnumSet.of(Kind.UNITS_IN_NAMES, Kind.BRACKETS_WITHOUT_UNITS, Kind.REPEATED_HOUR));
         put(table, Kind.COMMA_BETWEEN_COMMAS, all(Kind.Slot.SEPARATOR), all(Kind.Slot.QUOTES), all(Kind.Slot.COLUMNS));
-        put(table, Kind.COMMA_BETWEEN_COMMAS, all(Kind.Slot.GAPS), all(Kind.Slot.LINES), all(Kind.Slot.HEADER), all(Kind.Slot.CELLS));
-        put(table, Kind.COMMA_BETWEEN_COMMAS, all(Kind.Slot.TIME), all(Kind.Slot.SHAPE), all(Kind.Slot.AROUND), all(Kind.Slot.ORDER));
+        put(
+                table,
+                Kind.COMMA_BETWEEN_COMMAS,
+                all(Kind.Slot.GAPS),
+                all(Kind.Slot.LINES),
+                all(Kind.Slot.HEADER),
+                all(Kind.Slot.CELLS));
+        put(
+                table,
+                Kind.COMMA_BETWEEN_COMMAS,
+                all(Kind.Slot.TIME),
+                all(Kind.Slot.SHAPE),
+                all(Kind.Slot.AROUND),
+                all(Kind.Slot.ORDER));
         put(table, Kind.PADDED, EnumSet.of(Kind.SEPARATOR_IN_NAME, Kind.COMMA_FRACTION), all(Kind.Slot.NUMBERS));
         put(table, Kind.QUOTED, EnumSet.of(Kind.BARE_SEPARATOR_IN_NAME));
         put(table, Kind.QUOTED_HEADER, EnumSet.of(Kind.BARE_SEPARATOR_IN_NAME));
-        put(table, Kind.BARE_SEPARATOR_IN_NAME, all(Kind.Slot.NUMBERS), all(Kind.Slot.LINES), all(Kind.Slot.AROUND), all(Kind.Slot.TIME));
+        put(
+                table,
+                Kind.BARE_SEPARATOR_IN_NAME,
+                all(Kind.Slot.NUMBERS),
+                all(Kind.Slot.LINES),
+                all(Kind.Slot.AROUND),
+                all(Kind.Slot.TIME));
         put(table, Kind.BARE_SEPARATOR_IN_NAME, all(Kind.Slot.COLUMNS), all(Kind.Slot.GAPS), all(Kind.Slot.SHAPE));
     }
 
@@ -75,11 +101,25 @@ final class Conflicts {
     }
 
     private static void headers(Map<Kind, Set<Kind>> table) {
-        put(table, Kind.NO_HEADER, all(Kind.Slot.CELLS), all(Kind.Slot.COLUMNS), all(Kind.Slot.SHAPE), all(Kind.Slot.AROUND), all(Kind.Slot.GAPS));
-        put(table, Kind.NO_HEADER, all(Kind.Slot.ORDER), all(Kind.Slot.LINES), all(Kind.Slot.SIZE), all(Kind.Slot.CHARSET));
+        put(
+                table,
+                Kind.NO_HEADER,
+                all(Kind.Slot.CELLS),
+                all(Kind.Slot.COLUMNS),
+                all(Kind.Slot.SHAPE),
+                all(Kind.Slot.AROUND),
+                all(Kind.Slot.GAPS));
+        put(
+                table,
+                Kind.NO_HEADER,
+                all(Kind.Slot.ORDER),
+                all(Kind.Slot.LINES),
+                all(Kind.Slot.SIZE),
+                all(Kind.Slot.CHARSET));
         put(table, Kind.NO_HEADER, all(Kind.Slot.LANGUAGE), all(Kind.Slot.NUMBERS));
         EnumSet<Kind> named = EnumSet.of(Kind.DATE_AND_TIME, Kind.EXCEL_SERIAL, Kind.RELATIVE_OTHER, Kind.CYCLES);
-        named.addAll(EnumSet.of(Kind.RELATIVE_SECONDS, Kind.DATE_IN_FILE_NAME, Kind.SEVERAL_TIMES, Kind.FOUR_TIME_COLUMNS));
+        named.addAll(
+                EnumSet.of(Kind.RELATIVE_SECONDS, Kind.DATE_IN_FILE_NAME, Kind.SEVERAL_TIMES, Kind.FOUR_TIME_COLUMNS));
         put(table, Kind.NO_HEADER, named);
         EnumSet<Kind> several = EnumSet.of(Kind.UNITS_ROW, Kind.GROUPS, Kind.DESCRIPTIONS);
         for (Kind kind : several) {
@@ -88,7 +128,10 @@ final class Conflicts {
         put(table, Kind.DUPLICATE_NAME, all(Kind.Slot.COLUMNS), all(Kind.Slot.SHAPE), all(Kind.Slot.SIZE));
         for (Kind kind : EnumSet.of(Kind.UNITS_IN_NAMES, Kind.BRACKETS_WITHOUT_UNITS, Kind.SEPARATOR_IN_NAME)) {
             put(table, kind, EnumSet.of(Kind.ONE_TAG, Kind.ONE_TAG_A_FILE, Kind.LONG_BY_TIME, Kind.LONG_BY_TAG));
-            put(table, kind, EnumSet.of(Kind.ROW_NUMBERS, Kind.IGNORED, Kind.MACHINES, Kind.TOOLS, Kind.MACHINES_UNSAID));
+            put(
+                    table,
+                    kind,
+                    EnumSet.of(Kind.ROW_NUMBERS, Kind.IGNORED, Kind.MACHINES, Kind.TOOLS, Kind.MACHINES_UNSAID));
             put(table, kind, EnumSet.of(Kind.CYCLES));
         }
     }
@@ -134,14 +177,25 @@ final class Conflicts {
 
     private static void shapes(Map<Kind, Set<Kind>> table) {
         for (Kind kind : all(Kind.Slot.SHAPE)) {
-            put(table, kind, all(Kind.Slot.SIZE), all(Kind.Slot.LINES), all(Kind.Slot.COLUMNS), all(Kind.Slot.GAPS), all(Kind.Slot.NUMBERS));
+            put(
+                    table,
+                    kind,
+                    all(Kind.Slot.SIZE),
+                    all(Kind.Slot.LINES),
+                    all(Kind.Slot.COLUMNS),
+                    all(Kind.Slot.GAPS),
+                    all(Kind.Slot.NUMBERS));
             put(table, kind, EnumSet.of(Kind.EXCEL_SERIAL, Kind.PARQUET, Kind.TRUNCATED_GZIP));
             put(table, kind, EnumSet.of(Kind.PREAMBLE, Kind.FOOTER), all(Kind.Slot.CELLS));
         }
         put(table, Kind.LONG_BY_TIME, all(Kind.Slot.HEADER));
         put(table, Kind.LONG_BY_TAG, all(Kind.Slot.HEADER));
         EnumSet<Kind> files = all(Kind.Slot.HEADER);
-        put(table, Kind.ONE_TAG_A_FILE, files, EnumSet.of(Kind.RELATIVE_SECONDS, Kind.RELATIVE_OTHER, Kind.SEVERAL_TIMES));
+        put(
+                table,
+                Kind.ONE_TAG_A_FILE,
+                files,
+                EnumSet.of(Kind.RELATIVE_SECONDS, Kind.RELATIVE_OTHER, Kind.SEVERAL_TIMES));
         put(table, Kind.FILES_OVER_TIME, EnumSet.of(Kind.RELATIVE_SECONDS, Kind.RELATIVE_OTHER));
         put(table, Kind.ONE_TAG, files);
         put(table, Kind.MIXED_EPOCHS, EnumSet.of(Kind.EXCEL));
@@ -149,7 +203,14 @@ final class Conflicts {
 
     private static void sizes(Map<Kind, Set<Kind>> table) {
         for (Kind kind : EnumSet.of(Kind.ONE_ROW, Kind.HEADER_ONLY, Kind.SHORT, Kind.ONE_COLUMN)) {
-            put(table, kind, all(Kind.Slot.COLUMNS), all(Kind.Slot.CELLS), all(Kind.Slot.NUMBERS), all(Kind.Slot.AROUND), all(Kind.Slot.GAPS));
+            put(
+                    table,
+                    kind,
+                    all(Kind.Slot.COLUMNS),
+                    all(Kind.Slot.CELLS),
+                    all(Kind.Slot.NUMBERS),
+                    all(Kind.Slot.AROUND),
+                    all(Kind.Slot.GAPS));
             put(table, kind, all(Kind.Slot.LINES), all(Kind.Slot.HEADER), all(Kind.Slot.QUOTES));
             put(table, kind, EnumSet.of(Kind.TRUNCATED_GZIP, Kind.BLANKS, Kind.ALIGNED));
         }
@@ -159,16 +220,42 @@ final class Conflicts {
 
     private static void containers(Map<Kind, Set<Kind>> table) {
         for (Kind kind : EnumSet.of(Kind.EXCEL, Kind.PARQUET)) {
-            put(table, kind, all(Kind.Slot.CHARSET), all(Kind.Slot.SEPARATOR), all(Kind.Slot.QUOTES), all(Kind.Slot.NUMBERS));
+            put(
+                    table,
+                    kind,
+                    all(Kind.Slot.CHARSET),
+                    all(Kind.Slot.SEPARATOR),
+                    all(Kind.Slot.QUOTES),
+                    all(Kind.Slot.NUMBERS));
             put(table, kind, EnumSet.of(Kind.SEPARATOR_IN_NAME, Kind.BARE_SEPARATOR_IN_NAME, Kind.TRAILING));
         }
         EnumSet<Kind> cells = all(Kind.Slot.CELLS);
         cells.removeAll(EnumSet.of(Kind.EMPTY_CELLS, Kind.MINUS_9999, Kind.MINUS_1, Kind.NOT_FINITE, Kind.LOST_POINT));
         cells.remove(Kind.MINUS_1_IS_A_VALUE);
-        put(table, Kind.PARQUET, cells, all(Kind.Slot.HEADER), all(Kind.Slot.AROUND), all(Kind.Slot.GAPS), all(Kind.Slot.LINES));
-        put(table, Kind.PARQUET, EnumSet.of(Kind.EXCEL_SERIAL));
-        put(table, Kind.TRUNCATED_GZIP, all(Kind.Slot.LINES), all(Kind.Slot.NUMBERS), all(Kind.Slot.CELLS), all(Kind.Slot.COLUMNS));
-        put(table, Kind.TRUNCATED_GZIP, all(Kind.Slot.AROUND), all(Kind.Slot.GAPS), all(Kind.Slot.ORDER), all(Kind.Slot.HEADER), all(Kind.Slot.SIZE));
+        put(
+                table,
+                Kind.PARQUET,
+                cells,
+                all(Kind.Slot.HEADER),
+                all(Kind.Slot.AROUND),
+                all(Kind.Slot.GAPS),
+                all(Kind.Slot.LINES));
+        put(table, Kind.PARQUET, EnumSet.of(Kind.EXCEL_SERIAL, Kind.ROW_NUMBERS));
+        put(
+                table,
+                Kind.TRUNCATED_GZIP,
+                all(Kind.Slot.LINES),
+                all(Kind.Slot.NUMBERS),
+                all(Kind.Slot.CELLS),
+                all(Kind.Slot.COLUMNS));
+        put(
+                table,
+                Kind.TRUNCATED_GZIP,
+                all(Kind.Slot.AROUND),
+                all(Kind.Slot.GAPS),
+                all(Kind.Slot.ORDER),
+                all(Kind.Slot.HEADER),
+                all(Kind.Slot.SIZE));
         put(table, Kind.TRUNCATED_GZIP, all(Kind.Slot.TIME));
         for (Kind kind : all(Kind.Slot.BROKEN)) {
             put(table, kind, EnumSet.allOf(Kind.class));
@@ -177,10 +264,20 @@ final class Conflicts {
 
     private static void cells(Map<Kind, Set<Kind>> table) {
         for (Kind kind : all(Kind.Slot.NUMBERS)) {
-            put(table, kind, EnumSet.of(Kind.LOST_POINT, Kind.UNIT_CHANGES, Kind.UNITS_IN_CELLS, Kind.DATES_FOR_NUMBERS));
+            put(
+                    table,
+                    kind,
+                    EnumSet.of(Kind.LOST_POINT, Kind.UNIT_CHANGES, Kind.UNITS_IN_CELLS, Kind.DATES_FOR_NUMBERS));
         }
         for (Kind kind : EnumSet.of(Kind.UNDECIDABLE_NUMBERS, Kind.CONVENTION_CHANGES)) {
-            put(table, kind, all(Kind.Slot.CELLS), all(Kind.Slot.COLUMNS), all(Kind.Slot.LINES), all(Kind.Slot.GAPS), all(Kind.Slot.AROUND));
+            put(
+                    table,
+                    kind,
+                    all(Kind.Slot.CELLS),
+                    all(Kind.Slot.COLUMNS),
+                    all(Kind.Slot.LINES),
+                    all(Kind.Slot.GAPS),
+                    all(Kind.Slot.AROUND));
             put(table, kind, EnumSet.of(Kind.DUPLICATE_NAME), all(Kind.Slot.TIME));
         }
         for (Kind kind : all(Kind.Slot.LINES)) {

@@ -1,8 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
-import org.millwright.testkit.files.write.Look;
-import org.millwright.testkit.files.write.Container;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +14,9 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.millwright.recording.ReadOptions;
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Container;
+import org.millwright.testkit.files.write.Look;
 
 /**
  * A recording before it is written. Kinds of trouble change it one after the other, in the order of their slots; then its shape
@@ -50,7 +50,9 @@ final class Draft {
     /** What the times mean where the text alone does not say it; null where it does. */
     long @Nullable [] meant;
 
-    @Nullable TimeStyle time;
+    @Nullable
+    TimeStyle time;
+
     Shape shape = new Shape.Wide();
     Container container = Container.TEXT;
     ReadOptions options = ReadOptions.NONE;
@@ -143,9 +145,7 @@ final class Draft {
             return given;
         }
         TimeStyle style = time;
-        return style == null
-                ? times
-                : Arrays.stream(times).map(style.meaning()).toArray();
+        return style == null ? times : Arrays.stream(times).map(style.meaning()).toArray();
     }
 
     List<String> timeHeaders() {

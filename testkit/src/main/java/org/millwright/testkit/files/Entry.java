@@ -1,7 +1,7 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Cell;
 import java.math.BigDecimal;
+import org.millwright.testkit.files.truth.Cell;
 
 /**
  * One cell on its way into a file.

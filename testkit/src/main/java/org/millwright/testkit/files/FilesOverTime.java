@@ -1,10 +1,10 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
-import org.millwright.testkit.files.write.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Part;
 
 /** A folder: one machine over several files, whose names may sort otherwise than their times. */
 final class FilesOverTime implements Shape {
@@ -29,8 +29,8 @@ final class FilesOverTime implements Shape {
                 draft.time = TimeStyle.epoch(draft, BigDecimal.valueOf(file % 2 == 0 ? Draft.SECOND : 1000))
                         .headers(List.of("timestamp"));
             }
-            parts.add(new Part(
-                    draft.stem + "_" + (firstNumber + file), new Lines(draft, draft.columns).of(from, until)));
+            parts.add(
+                    new Part(draft.stem + "_" + (firstNumber + file), new Lines(draft, draft.columns).of(from, until)));
         }
         return parts;
     }

@@ -1,16 +1,16 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
-import org.millwright.testkit.files.truth.Fault;
-import org.millwright.testkit.files.truth.Verdict;
-import org.millwright.testkit.files.truth.Capture;
-import org.millwright.testkit.files.truth.Comparison;
-import org.millwright.testkit.files.truth.RefusalCheck;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.millwright.MillwrightException;
 import org.millwright.recording.ReadOptions;
 import org.millwright.recording.Recording;
+import org.millwright.testkit.files.truth.Capture;
+import org.millwright.testkit.files.truth.Comparison;
+import org.millwright.testkit.files.truth.Fault;
+import org.millwright.testkit.files.truth.RefusalCheck;
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.truth.Verdict;
 
 /** Lets somebody read a sample, and says what was wrong with that. */
 public final class Judge {
@@ -92,9 +92,7 @@ public final class Judge {
 
     private static Verdict twice(Verdict verdict) {
         Verdict.Notes notes = new Verdict.Notes();
-        verdict.counts()
-                .forEach((fault, count) ->
-                        notes.add(fault, count, String.join("; ", verdict.examples())));
+        verdict.counts().forEach((fault, count) -> notes.add(fault, count, String.join("; ", verdict.examples())));
         notes.add(Fault.UNCOUNTED_ROW, "The second reading differs from the first.");
         return notes.verdict(false);
     }

@@ -1,8 +1,8 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.write.Look;
-import org.millwright.testkit.files.write.Container;
 import java.util.List;
+import org.millwright.testkit.files.write.Container;
+import org.millwright.testkit.files.write.Look;
 
 /** The kinds of trouble that recordings come with, each seen in public recordings. */
 public enum Kind {
@@ -50,8 +50,7 @@ public enum Kind {
     LONG_BY_TAG(Slot.SHAPE, "one line a value, tag after tag", d -> ShapeKinds.longLayout(d, true)),
     ONE_TAG(Slot.SHAPE, "one tag, whose column is called value", ShapeKinds::oneTag),
     ONE_TAG_A_FILE(Slot.SHAPE, "a folder with a file for each tag", ShapeKinds::oneTagFolder),
-    FILES_OVER_TIME(
-            Slot.SHAPE, "a folder of files, one after the other", d -> d.shape = new FilesOverTime(false)),
+    FILES_OVER_TIME(Slot.SHAPE, "a folder of files, one after the other", d -> d.shape = new FilesOverTime(false)),
     MIXED_EPOCHS(
             Slot.SHAPE, "a folder of files with epochs of different units", d -> d.shape = new FilesOverTime(true)),
     MACHINES(Slot.SHAPE, "several machines in one file, the column named", d -> ShapeKinds.machines(d, true)),
@@ -64,12 +63,13 @@ public enum Kind {
     COMMA_FRACTION(Slot.TIME, "ISO with a comma before the fraction", TimeKinds::commaFraction),
     DOTTED_DAY_MONTH(
             Slot.TIME, "15.03.2024", d -> TimeKinds.dayMonth(d, List.of("dd.MM.yyyy HH:mm:ss", "d.M.yyyy HH:mm"))),
-    DAY_MONTH(
-            Slot.TIME, "15/03/2024", d -> TimeKinds.dayMonth(d, List.of("dd/MM/yyyy HH:mm:ss", "dd-MM-yyyy HH:mm"))),
+    DAY_MONTH(Slot.TIME, "15/03/2024", d -> TimeKinds.dayMonth(d, List.of("dd/MM/yyyy HH:mm:ss", "dd-MM-yyyy HH:mm"))),
     MONTH_DAY(Slot.TIME, "3/15/2024", d -> TimeKinds.dayMonth(d, List.of("MM/dd/yyyy HH:mm:ss", "M/d/yyyy H:mm"))),
     UNDECIDABLE_DAY(Slot.TIME, "day or month first: nothing tells", TimeKinds::undecidable),
     TWELVE_HOURS(
-            Slot.TIME, "AM and PM", d -> TimeKinds.twelveHours(d, "AM", "PM", "M/d/yyyy h:mm:ss'" + d.pick(List.of(" ", "\u202f")) + "§'")),
+            Slot.TIME,
+            "AM and PM",
+            d -> TimeKinds.twelveHours(d, "AM", "PM", "M/d/yyyy h:mm:ss'" + d.pick(List.of(" ", "\u202f")) + "§'")),
     TWELVE_HOURS_ZH(
             Slot.TIME,
             "上午 and 下午",
@@ -108,18 +108,26 @@ public enum Kind {
     THOUSANDS_OTHER(Slot.NUMBERS, "1 234,5 or 1'234.5", NumberKinds::otherThousands),
     EXPONENTS(Slot.NUMBERS, "1.2e-3", NumberKinds::exponents),
     UNDECIDABLE_NUMBERS(Slot.NUMBERS, "1,234: nothing tells what the comma is", NumberKinds::undecidable),
-    COMMA_BETWEEN_COMMAS(
-            Slot.NUMBERS, "decimal commas between commas, no quotes", NumberKinds::commaBetweenCommas),
+    COMMA_BETWEEN_COMMAS(Slot.NUMBERS, "decimal commas between commas, no quotes", NumberKinds::commaBetweenCommas),
     CONVENTION_CHANGES(Slot.NUMBERS, "the decimal sign changes", NumberKinds::conventionChanges),
 
-    MARKS(Slot.CELLS, "?, NA, null and - for missing", d -> CellKinds.marks(d, List.of(d.pick(List.of("?", "NA", "null", "-"))), true)),
-    OTHER_MARKS(Slot.CELLS, "n/a, --, NULL, N/A, NaN, blanks", d -> CellKinds.marks(d, List.of("n/a", "--", "NULL", "N/A", "NaN", "#N/A"), false)),
+    MARKS(
+            Slot.CELLS,
+            "?, NA, null and - for missing",
+            d -> CellKinds.marks(d, List.of(d.pick(List.of("?", "NA", "null", "-"))), true)),
+    OTHER_MARKS(
+            Slot.CELLS,
+            "n/a, --, NULL, N/A, NaN, blanks",
+            d -> CellKinds.marks(d, List.of("n/a", "--", "NULL", "N/A", "NaN", "#N/A"), false)),
     EMPTY_CELLS(Slot.CELLS, "nothing for missing", d -> CellKinds.marks(d, List.of(""), true)),
     MINUS_9999(Slot.CELLS, "-9999 for missing", d -> CellKinds.sentinel(d, "-9999")),
     MINUS_1(Slot.CELLS, "-1 for missing among hundreds", d -> CellKinds.sentinel(d, "-1")),
     MINUS_1_IS_A_VALUE(Slot.CELLS, "-1 as a value", CellKinds::sentinelThatIsAValue),
     ERROR_MARKS(Slot.CELLS, "#VALUE!", d -> CellKinds.words(d, List.of("#VALUE!", "#DIV/0!", "#REF!", "#ZAHL!"))),
-    STATUS_WORDS(Slot.CELLS, "status words among numbers", d -> CellKinds.words(d, List.of("Bad Input", "No Data", "OFF", "断线", "Störung"))),
+    STATUS_WORDS(
+            Slot.CELLS,
+            "status words among numbers",
+            d -> CellKinds.words(d, List.of("Bad Input", "No Data", "OFF", "断线", "Störung"))),
     DATES_FOR_NUMBERS(Slot.CELLS, "numbers turned into dates", CellKinds::datesForNumbers),
     LOST_POINT(Slot.CELLS, "a lost decimal point in part of a column", CellKinds::lostPoint),
     UNIT_CHANGES(Slot.CELLS, "a unit that changes half way", CellKinds::unitChanges),
@@ -155,6 +163,8 @@ public enum Kind {
 
     private final Slot slot;
     private final String description;
+    /** Every change is a method without state. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Change change;
 
     Kind(Slot slot, String description, Change change) {

@@ -1,12 +1,12 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
-import org.millwright.testkit.files.write.Container;
-import org.millwright.testkit.files.write.Look;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Container;
+import org.millwright.testkit.files.write.Look;
 
 /** Changes how the table stands in its file. */
 final class LayoutKinds {
@@ -72,19 +72,18 @@ final class LayoutKinds {
     static void charset(Draft draft, String charset, boolean mark) {
         draft.look.charset = Charset.forName(charset);
         draft.look.byteOrderMark = mark;
-        if (draft.vocabulary == Vocabulary.ENGLISH) {
-            draft.vocabulary =
-                    switch (charset) {
-                        case "GBK", "GB18030" -> Vocabulary.CHINESE;
-                        case "ISO-8859-1", "windows-1252" ->
-                            draft.random.nextBoolean() ? Vocabulary.GERMAN : Vocabulary.PORTUGUESE;
-                        default -> draft.pick(List.of(Vocabulary.GERMAN, Vocabulary.CHINESE, Vocabulary.PORTUGUESE));
-                    };
+        if (draft.vocabulary.equals(Vocabulary.ENGLISH)) {
+            draft.vocabulary = switch (charset) {
+                case "GBK", "GB18030" -> Vocabulary.CHINESE;
+                case "ISO-8859-1", "windows-1252" ->
+                    draft.random.nextBoolean() ? Vocabulary.GERMAN : Vocabulary.PORTUGUESE;
+                default -> draft.pick(List.of(Vocabulary.GERMAN, Vocabulary.CHINESE, Vocabulary.PORTUGUESE));
+            };
         }
     }
 
     static void unitsInNames(Draft draft) {
-        String brackets = draft.vocabulary == Vocabulary.CHINESE
+        String brackets = draft.vocabulary.equals(Vocabulary.CHINESE)
                 ? draft.pick(List.of("（%s）", "(%s)", "[%s]"))
                 : draft.pick(List.of(" [%s]", " (%s)", "[%s]"));
         for (Column column : draft.columns) {
@@ -152,7 +151,11 @@ final class LayoutKinds {
 
     static void separatorInName(Draft draft) {
         Column column = draft.someColumn();
-        column.header = "%s%s %s".formatted(column.name, draft.look.separator, draft.vocabulary.groups().getFirst());
+        column.header = "%s%s %s"
+                .formatted(
+                        column.name,
+                        draft.look.separator,
+                        draft.vocabulary.groups().getFirst());
         column.names.clear();
         column.names.add(column.header);
     }
@@ -165,11 +168,18 @@ final class LayoutKinds {
     }
 
     static void preamble(Draft draft) {
-        draft.look.preamble.addAll(draft.pick(List.of(
-                List.of(List.of("# Data logger DL-200, serial number 4711"), List.of("# interval: 1 s")),
-                List.of(List.of("Serial number", "4711-22"), List.of("Operator", "Line 3"), List.of("")),
-                List.of(List.of("Messprotokoll"), List.of("Anlage", "Presse 7"), List.of("Erstellt", "2024-03-01 10:15")),
-                List.of(List.of("Exported from historian"), List.of(""), List.of("Points", String.valueOf(draft.width)))))
+        draft.look.preamble.addAll(draft
+                .pick(List.of(
+                        List.of(List.of("# Data logger DL-200, serial number 4711"), List.of("# interval: 1 s")),
+                        List.of(List.of("Serial number", "4711-22"), List.of("Operator", "Line 3"), List.of("")),
+                        List.of(
+                                List.of("Messprotokoll"),
+                                List.of("Anlage", "Presse 7"),
+                                List.of("Erstellt", "2024-03-01 10:15")),
+                        List.of(
+                                List.of("Exported from historian"),
+                                List.of(""),
+                                List.of("Points", String.valueOf(draft.width)))))
                 .stream()
                 .map(ArrayList::new)
                 .toList());

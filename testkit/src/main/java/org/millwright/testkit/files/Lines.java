@@ -1,10 +1,10 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.write.Line;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.millwright.recording.TimeAxis;
+import org.millwright.testkit.files.write.Line;
 
 /** Lays a draft out line by line: what stands around the table, its header rows, its data rows. */
 final class Lines {
@@ -67,7 +67,9 @@ final class Lines {
             }
             case DESCRIPTIONS -> {
                 names();
-                header(timeHeaders.stream().map(name -> "").toList(), columns.stream().map(c -> c.name).toList());
+                header(
+                        timeHeaders.stream().map(name -> "").toList(),
+                        columns.stream().map(c -> c.name).toList());
                 units();
             }
         }

@@ -1,11 +1,11 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
-import org.millwright.testkit.files.write.Line;
-import org.millwright.testkit.files.write.Part;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Line;
+import org.millwright.testkit.files.write.Part;
 
 /** One line a value: time, tag, value, in one order or another, sometimes with a unit or a quality beside them. */
 final class LongShape implements Shape {
@@ -43,7 +43,8 @@ final class LongShape implements Shape {
         }
         if (byTag) {
             int tagAt = tagFirst ? 0 : 1;
-            List<String> order = draft.columns.stream().map(column -> column.name).toList();
+            List<String> order =
+                    draft.columns.stream().map(column -> column.name).toList();
             data.sort(Comparator.comparingInt(
                     line -> order.indexOf(line.items().get(tagAt).text())));
         }

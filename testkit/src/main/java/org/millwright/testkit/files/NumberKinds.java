@@ -1,10 +1,10 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Cell;
-import org.millwright.testkit.files.write.Look;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.millwright.testkit.files.truth.Cell;
+import org.millwright.testkit.files.write.Look;
 
 /** Changes the way numbers are written. */
 final class NumberKinds {
@@ -24,11 +24,14 @@ final class NumberKinds {
     }
 
     private static boolean couldBeGrouped(Entry entry) {
-        return !entry.number() || entry.decimal().scale() == GROUP || entry.decimal().scale() <= 0;
+        return !entry.number()
+                || entry.decimal().scale() == GROUP
+                || entry.decimal().scale() <= 0;
     }
 
     private static void undecided(Draft draft, Column column) {
-        if (column.entries.stream().anyMatch(entry -> entry.number() && entry.decimal().scale() == GROUP)) {
+        if (column.entries.stream()
+                .anyMatch(entry -> entry.number() && entry.decimal().scale() == GROUP)) {
             column.change(Entry::undecided);
             column.required = false;
             draft.mayBeRefused(column.names);
@@ -53,10 +56,12 @@ final class NumberKinds {
             return;
         }
         for (Column column : draft.columns) {
-            boolean whole = column.entries.stream().allMatch(e -> !e.number() || e.decimal().scale() <= 0);
-            boolean large = column.entries.stream().anyMatch(e -> e.number() && Math.abs(e.cell().value()) >= 1000);
+            boolean whole = column.entries.stream()
+                    .allMatch(e -> !e.number() || e.decimal().scale() <= 0);
+            boolean large = column.entries.stream()
+                    .anyMatch(e -> e.number() && Math.abs(e.cell().value()) >= 1000);
             boolean decimals = column.entries.stream().allMatch(NumberKinds::couldBeGrouped);
-            if (whole && large || !whole && decimals) {
+            if (whole ? large : decimals) {
                 column.change(Entry::undecided);
                 column.required = false;
                 draft.mayBeRefused(column.names);
@@ -84,7 +89,9 @@ final class NumberKinds {
         for (int at = whole.length() - GROUP; at > first; at -= GROUP) {
             text.insert(at, mark);
         }
-        return dot < 0 ? text.toString() : text.append(point).append(plain, dot + 1, plain.length()).toString();
+        return dot < 0
+                ? text.toString()
+                : text.append(point).append(plain, dot + 1, plain.length()).toString();
     }
 
     /** {@code 1.234E-3}, {@code 5e+02} and the like; the decimal number behind it is the same. */
@@ -152,7 +159,7 @@ final class NumberKinds {
         if (!entry.text().contains(".")) {
             return entry;
         }
-        return new Entry(entry.text().replace('.', ','), false, Cell.perhaps(entry.cell().value()));
+        return new Entry(
+                entry.text().replace('.', ','), false, Cell.perhaps(entry.cell().value()));
     }
-
 }

@@ -1,10 +1,10 @@
 package org.millwright.testkit.files;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.millwright.testkit.files.truth.Truth;
 import org.millwright.testkit.files.write.Line;
 import org.millwright.testkit.files.write.Part;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A folder with a file for each tag, named like it; in each the column is called the same. Rows meet by their time. */
 final class OneTagAFile implements Shape {

@@ -1,12 +1,12 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.millwright.recording.ReadOptions;
 import org.millwright.recording.TimeAxis;
+import org.millwright.testkit.files.truth.Truth;
 
 /** Changes the order and the distances of the times. */
 final class OrderKinds {
@@ -87,8 +87,8 @@ final class OrderKinds {
     }
 
     private static long[] summerEnds(Draft draft) {
-        draft.start = TimeStyle.micros(LocalDateTime.of(2023, 10, 29, 0, 0))
-                - (draft.rows > 40 ? 30 * Draft.MINUTE : 0);
+        draft.start =
+                TimeStyle.micros(LocalDateTime.of(2023, 10, 29, 0, 0)) - (draft.rows > 40 ? 30 * Draft.MINUTE : 0);
         draft.step = 5 * Draft.MINUTE;
         draft.times = new long[draft.rows];
         long[] instants = new long[draft.rows];
@@ -105,8 +105,9 @@ final class OrderKinds {
     /** Zoneless times, and the person names the zone. */
     static void zoneSaid(Draft draft) {
         draft.paceAtLeast(Draft.SECOND);
-        draft.startAt(TimeStyle.micros(
-                TimeStyle.date(draft.start).withMonth(draft.pick(java.util.List.of(1, 7))).withHour(9)));
+        draft.startAt(TimeStyle.micros(TimeStyle.date(draft.start)
+                .withMonth(draft.pick(java.util.List.of(1, 7)))
+                .withHour(9)));
         ZoneId zone = ZoneId.of(draft.pick(java.util.List.of("Europe/Berlin", "Asia/Shanghai", "UTC")));
         draft.options = new ReadOptions(Set.of(), null, zone);
         draft.pace(Math.min(draft.step, Draft.HOUR));

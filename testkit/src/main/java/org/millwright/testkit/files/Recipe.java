@@ -47,7 +47,9 @@ public record Recipe(long seed, List<Kind> kinds) {
 
     /** The kinds' names, joined. */
     public String name() {
-        return kinds.isEmpty() ? "PLAIN" : String.join(" + ", kinds.stream().map(Kind::name).toList());
+        return kinds.isEmpty()
+                ? "PLAIN"
+                : String.join(" + ", kinds.stream().map(Kind::name).toList());
     }
 
     @Override

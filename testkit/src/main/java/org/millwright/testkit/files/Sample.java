@@ -1,8 +1,8 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
 import java.nio.file.Path;
 import org.millwright.recording.ReadOptions;
+import org.millwright.testkit.files.truth.Truth;
 
 /**
  * One recording on disk whose truth is known.

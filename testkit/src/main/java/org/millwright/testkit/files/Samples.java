@@ -1,7 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
-import org.millwright.testkit.files.write.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Part;
 
 /** Writes samples. */
 public final class Samples {
@@ -41,9 +41,8 @@ public final class Samples {
 
     private static Draft draft(Recipe recipe) {
         Draft draft = new Draft(new SplittableRandom(recipe.seed()));
-        List<Kind> kinds = recipe.kinds().stream()
-                .sorted(Comparator.comparing(Kind::slot))
-                .toList();
+        List<Kind> kinds =
+                recipe.kinds().stream().sorted(Comparator.comparing(Kind::slot)).toList();
         boolean filled = false;
         for (Kind kind : kinds) {
             if (!filled && kind.slot().compareTo(Kind.Slot.SIZE) > 0) {

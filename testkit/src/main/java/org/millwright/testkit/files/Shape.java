@@ -1,8 +1,8 @@
 package org.millwright.testkit.files;
 
+import java.util.List;
 import org.millwright.testkit.files.truth.Truth;
 import org.millwright.testkit.files.write.Part;
-import java.util.List;
 
 /** How a recording is spread over lines and files. */
 interface Shape {

@@ -51,8 +51,8 @@ final class ShapeKinds {
 
     /** Several machines whose rows stand between each other's; the person names the column. */
     static void machines(Draft draft, boolean said) {
-        List<String> names = draft.pick(
-                List.of(List.of("M1", "M2", "M3"), List.of("Pumpe A", "Pumpe B"), List.of("1号机", "2号机")));
+        List<String> names =
+                draft.pick(List.of(List.of("M1", "M2", "M3"), List.of("Pumpe A", "Pumpe B"), List.of("1号机", "2号机")));
         List<String> machineOf = new ArrayList<>();
         for (int row = 0; row < draft.rows; row++) {
             machineOf.add(names.get(row % names.size()));
@@ -71,7 +71,8 @@ final class ShapeKinds {
     }
 
     private static void by(Draft draft, String header, List<String> machineOf, boolean said) {
-        Column column = new Column(header, "", machineOf.stream().map(Entry::word).toList());
+        Column column =
+                new Column(header, "", machineOf.stream().map(Entry::word).toList());
         if (said) {
             draft.options = new ReadOptions(draft.options.ignore(), header, draft.options.zone());
             draft.machines = machineOf;

@@ -1,6 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.millwright.recording.TimeAxis;
+import org.millwright.testkit.files.truth.Truth;
 
 /** Changes the way the times are written. */
 final class TimeKinds {
@@ -20,8 +20,7 @@ final class TimeKinds {
 
     static void utc(Draft draft) {
         String end = draft.pick(List.of("'Z'", "'Z'", "' UTC'", "'+00:00'"));
-        draft.time = TimeStyle.pattern(
-                        draft, "yyyy-MM-dd'T'HH:mm:ss" + TimeStyle.fraction(draft, '.') + end)
+        draft.time = TimeStyle.pattern(draft, "yyyy-MM-dd'T'HH:mm:ss" + TimeStyle.fraction(draft, '.') + end)
                 .meaning(TimeAxis.Kind.INSTANT, micros -> micros);
     }
 
@@ -112,7 +111,8 @@ final class TimeKinds {
     static void dateAndTime(Draft draft) {
         draft.paceAtLeast(Draft.SECOND);
         decidable(draft);
-        DateTimeFormatter date = DateTimeFormatter.ofPattern(draft.pick(List.of("yyyy-MM-dd", "dd.MM.yyyy")), Locale.ROOT);
+        DateTimeFormatter date =
+                DateTimeFormatter.ofPattern(draft.pick(List.of("yyyy-MM-dd", "dd.MM.yyyy")), Locale.ROOT);
         DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
         draft.time = new TimeStyle(
                 draft.vocabulary.dateAndTime(),
@@ -167,17 +167,18 @@ final class TimeKinds {
     /** Days since 1899-12-30, ten decimals: a spreadsheet's own count, in text, rounded to microseconds. */
     static void excelSerial(Draft draft) {
         draft.paceAtLeast(Draft.SECOND);
-        draft.time = TimeStyle.local(TimeStyle.header(draft), micros -> BigDecimal.valueOf(
-                                micros + MICROS_OF_1900_TO_1970)
-                        .divide(BigDecimal.valueOf(Draft.DAY), 10, RoundingMode.HALF_EVEN)
-                        .toPlainString())
+        draft.time = TimeStyle.local(
+                        TimeStyle.header(draft), micros -> BigDecimal.valueOf(micros + MICROS_OF_1900_TO_1970)
+                                .divide(BigDecimal.valueOf(Draft.DAY), 10, RoundingMode.HALF_EVEN)
+                                .toPlainString())
                 .tolerance(10)
                 .asNumbers();
         draft.mayBeRefused(Set.copyOf(draft.timeHeaders()));
     }
 
     static void relativeSeconds(Draft draft) {
-        draft.time = TimeStyle.elapsed(draft, draft.pick(List.of("time", "Time [s]", "t (s)", "elapsed_s", "时间 [s]")), Draft.SECOND);
+        draft.time = TimeStyle.elapsed(
+                draft, draft.pick(List.of("time", "Time [s]", "t (s)", "elapsed_s", "时间 [s]")), Draft.SECOND);
     }
 
     /** Milliseconds or minutes, named in the header. */

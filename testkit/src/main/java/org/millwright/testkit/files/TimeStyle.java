@@ -1,6 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import org.millwright.recording.TimeAxis;
+import org.millwright.testkit.files.truth.Truth;
 
 /**
  * How times are written and what they mean.
@@ -41,7 +41,8 @@ record TimeStyle(
     }
 
     TimeStyle meaning(TimeAxis.Kind kind, LongUnaryOperator other) {
-        return new TimeStyle(headers, cells, other, new Truth.Clock(kind, clock.tolerance(), clock.anyOrigin()), numeric);
+        return new TimeStyle(
+                headers, cells, other, new Truth.Clock(kind, clock.tolerance(), clock.anyOrigin()), numeric);
     }
 
     TimeStyle tolerance(long micros) {
@@ -50,8 +51,7 @@ record TimeStyle(
     }
 
     TimeStyle anyOrigin() {
-        return new TimeStyle(
-                headers, cells, meaning, new Truth.Clock(clock.kind(), clock.tolerance(), true), numeric);
+        return new TimeStyle(headers, cells, meaning, new Truth.Clock(clock.kind(), clock.tolerance(), true), numeric);
     }
 
     TimeStyle headers(List<String> others) {
@@ -96,7 +96,7 @@ record TimeStyle(
     }
 
     static long micros(LocalDateTime date) {
-        return date.toEpochSecond(ZoneOffset.UTC) * Draft.SECOND + date.getNano() / 1000;
+        return ChronoUnit.MICROS.between(Instant.EPOCH, date.toInstant(ZoneOffset.UTC));
     }
 
     /** Numbers counted in a unit of so many microseconds since 1970, with the decimals that the pace needs. */

@@ -1,7 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.truth.Truth;
-import org.millwright.testkit.files.write.Look;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.millwright.machine.Tag;
+import org.millwright.testkit.files.truth.Truth;
+import org.millwright.testkit.files.write.Look;
 
 /** Writes down what is right about a draft, once it lies on disk. */
 final class TruthWriter {
@@ -65,7 +65,8 @@ final class TruthWriter {
                     .filter(row -> name.isEmpty() || draft.machines.get(row).equals(name))
                     .map(row -> row(row, times[row], tags))
                     .toList();
-            machines.add(new Truth.Machine(name, tags.stream().map(Column::point).toList(), rows));
+            machines.add(
+                    new Truth.Machine(name, tags.stream().map(Column::point).toList(), rows));
         }
         Truth.Range rows = draft.shape.rows(draft);
         return new Truth.Content(
@@ -104,7 +105,7 @@ final class TruthWriter {
                             new BigDecimal(style.cells().apply(draft.times[row]).get(at))))
                     .toList();
             Column column = new Column(style.headers().get(i), "", entries);
-            column.required = false;
+            column.required = draft.look.header == Look.Header.NONE;
             column.timeUnits = TIME_UNITS;
             if (draft.look.header == Look.Header.NONE) {
                 column.names.clear();

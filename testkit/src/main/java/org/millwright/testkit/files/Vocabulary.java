@@ -2,9 +2,18 @@ package org.millwright.testkit.files;
 
 import java.util.List;
 
-/** How the people of one language label a recording. */
-enum Vocabulary {
-    ENGLISH(
+/**
+ * How the people of one language label a recording.
+ *
+ * @param times headers of a time column
+ * @param dateAndTime headers of a date and of a time column
+ * @param booleans the words for true and false
+ * @param groups names of two assemblies of a machine
+ * @param names measured points; the first has one or two decimals
+ */
+record Vocabulary(
+        List<String> times, List<String> dateAndTime, List<String> booleans, List<String> groups, List<Name> names) {
+    static final Vocabulary ENGLISH = new Vocabulary(
             List.of("Timestamp", "time", "DateTime", "Date/Time"),
             List.of("Date", "Time"),
             List.of("true", "false"),
@@ -21,8 +30,8 @@ enum Vocabulary {
                     new Name("Clamp Force", "N", Signal.FORCE),
                     new Name("Oil Level", "%", Signal.PERCENT),
                     new Name("TI_4711", "°C", Signal.TEMPERATURE),
-                    new Name("Piece Counter", "", Signal.COUNTER))),
-    GERMAN(
+                    new Name("Piece Counter", "", Signal.COUNTER)));
+    static final Vocabulary GERMAN = new Vocabulary(
             List.of("Zeitstempel", "Zeit", "Datum/Uhrzeit"),
             List.of("Datum", "Uhrzeit"),
             List.of("wahr", "falsch"),
@@ -37,8 +46,8 @@ enum Vocabulary {
                     new Name("Drehzahl Spindel", "1/min", Signal.SPEED),
                     new Name("Vorschubkraft", "N", Signal.FORCE),
                     new Name("Füllstand Behälter", "%", Signal.PERCENT),
-                    new Name("Stückzähler", "", Signal.COUNTER))),
-    PORTUGUESE(
+                    new Name("Stückzähler", "", Signal.COUNTER)));
+    static final Vocabulary PORTUGUESE = new Vocabulary(
             List.of("Data/Hora", "Data e hora", "Horário"),
             List.of("Data", "Hora"),
             List.of("sim", "não"),
@@ -52,8 +61,8 @@ enum Vocabulary {
                     new Name("Rotação", "rpm", Signal.SPEED),
                     new Name("Força de avanço", "N", Signal.FORCE),
                     new Name("Nível do tanque", "%", Signal.PERCENT),
-                    new Name("Contador de peças", "", Signal.COUNTER))),
-    CHINESE(
+                    new Name("Contador de peças", "", Signal.COUNTER)));
+    static final Vocabulary CHINESE = new Vocabulary(
             List.of("时间", "采集时间", "时间戳"),
             List.of("日期", "时间"),
             List.of("是", "否"),
@@ -69,53 +78,10 @@ enum Vocabulary {
                     new Name("液位", "%", Signal.PERCENT),
                     new Name("产量计数", "", Signal.COUNTER)));
 
-    private final List<String> times;
-    private final List<String> dateAndTime;
-    private final List<String> booleans;
-    private final List<String> groups;
-    private final List<Name> names;
-
     /**
      * A measured point by name.
      *
      * @param unit its unit; empty for a count
      */
     record Name(String text, String unit, Signal signal) {}
-
-    Vocabulary(
-            List<String> times,
-            List<String> dateAndTime,
-            List<String> booleans,
-            List<String> groups,
-            List<Name> names) {
-        this.times = times;
-        this.dateAndTime = dateAndTime;
-        this.booleans = booleans;
-        this.groups = groups;
-        this.names = names;
-    }
-
-    /** Headers of a time column. */
-    List<String> times() {
-        return times;
-    }
-
-    /** Headers of a date and of a time column. */
-    List<String> dateAndTime() {
-        return dateAndTime;
-    }
-
-    /** The words for true and false. */
-    List<String> booleans() {
-        return booleans;
-    }
-
-    /** Names of two assemblies of a machine. */
-    List<String> groups() {
-        return groups;
-    }
-
-    List<Name> names() {
-        return names;
-    }
 }

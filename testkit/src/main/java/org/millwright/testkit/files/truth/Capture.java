@@ -40,7 +40,10 @@ public record Capture(Map<Recording.Machine, List<Block>> blocks, ReadReport rep
 
     /** Rows of all machines. */
     public long rows() {
-        return blocks.values().stream().flatMap(List::stream).mapToLong(Block::rows).sum();
+        return blocks.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Block::rows)
+                .sum();
     }
 
     /** How many cells of a tag, over all machines, have a quality. */
@@ -70,7 +73,9 @@ public record Capture(Map<Recording.Machine, List<Block>> blocks, ReadReport rep
         if (!block.tags().equals(machine.tags())) {
             breaches.add("A block has other tags than its machine: " + block.tags());
         }
-        long before = sofar.isEmpty() ? Long.MIN_VALUE : sofar.getLast().time(sofar.getLast().rows() - 1);
+        long before = sofar.isEmpty()
+                ? Long.MIN_VALUE
+                : sofar.getLast().time(sofar.getLast().rows() - 1);
         if (block.rows() == 0) {
             breaches.add("A block has no rows.");
         }

@@ -46,7 +46,11 @@ final class ParquetWriter {
             write(fields, file, rows.size());
             return Files.readAllBytes(file);
         } catch (SQLException failure) {
-            throw new IOException("The columns %s could not be written as Parquet.".formatted(fields), failure);
+            throw new IOException(
+                    "The columns %s could not be written as Parquet."
+                            .formatted(
+                                    fields.stream().map(Field::name).limit(20).toList()),
+                    failure);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);

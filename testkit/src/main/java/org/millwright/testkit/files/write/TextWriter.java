@@ -89,5 +89,4 @@ final class TextWriter {
         }
         return widths;
     }
-
 }
