@@ -75,7 +75,7 @@ final class ColumnKinds {
         }
         column.required = false;
         column.names.clear();
-        column.names.addAll(java.util.Set.of("Unnamed*", "index", "No", "column*", "c1", "1", "spalte*", "col*", "#*"));
+        column.names.addAll(java.util.Set.of("Unnamed*", "index", "No", "column*", "c1", "1", "spalte*", "col*"));
         draft.columns.addFirst(column);
         draft.columnsBeforeTime = draft.random.nextInt(2);
     }
