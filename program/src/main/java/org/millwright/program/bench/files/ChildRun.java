@@ -22,11 +22,8 @@ record ChildRun(int exit, double seconds, @Nullable Double peakMegabytes) {
     /** Runs it to its end; what it prints is not kept. */
     static ChildRun of(List<String> command) {
         long start = System.nanoTime();
+        Process process = started(command);
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
             Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
             Double peak = null;
             do {
@@ -34,11 +31,21 @@ record ChildRun(int exit, double seconds, @Nullable Double peakMegabytes) {
                 peak = now == null ? peak : now;
             } while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS));
             return new ChildRun(process.exitValue(), (System.nanoTime() - start) / 1e9, peak);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The command (%s) cannot be started.".formatted(command), failure);
         } catch (InterruptedException stopped) {
+            process.destroy();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The measurement was interrupted.", stopped);
+        }
+    }
+
+    private static Process started(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The command (%s) cannot be started.".formatted(command), failure);
         }
     }
 

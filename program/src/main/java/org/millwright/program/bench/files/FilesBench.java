@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millwright.testkit.files.Judge;
@@ -23,10 +24,10 @@ public final class FilesBench {
     }
 
     /** All figures by the names of the bench contract, in the order in which to show them. */
-    public LinkedHashMap<String, @Nullable Object> run(FilesOptions options) {
+    public Map<String, @Nullable Object> run(FilesOptions options) {
         Path own = folder(options.folder());
         try {
-            LinkedHashMap<String, @Nullable Object> figures = new LinkedHashMap<>();
+            Map<String, @Nullable Object> figures = new LinkedHashMap<>();
             new TruthPart(opener, options).run(own.resolve("truth"), figures);
             if (options.rows() > 0) {
                 new SpeedPart(opener, options).run(own, figures);

@@ -14,14 +14,12 @@ import java.util.List;
  * @param folder where files are written; all of them are deleted afterwards
  * @param warn the command that a path is added to, to warn of a recording; empty leaves that measurement out
  */
-public record FilesOptions(
-        long seed, int files, long rows, int columns, int threads, Path folder, List<String> warn) {
+public record FilesOptions(long seed, int files, long rows, int columns, int threads, Path folder, List<String> warn) {
     public FilesOptions {
         warn = List.copyOf(warn);
         if (files < 1 || rows < 0 || columns < 1 || threads < 1) {
-            throw new IllegalArgumentException(
-                    "Files (%d), rows (%d), columns (%d) or threads (%d) are out of range."
-                            .formatted(files, rows, columns, threads));
+            throw new IllegalArgumentException("Files (%d), rows (%d), columns (%d) or threads (%d) are out of range."
+                    .formatted(files, rows, columns, threads));
         }
     }
 }

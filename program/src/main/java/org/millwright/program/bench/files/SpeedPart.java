@@ -85,8 +85,8 @@ final class SpeedPart {
 
     private static void add(Block block, double[] sums) {
         if (block.tags().size() != sums.length) {
-            throw new IllegalStateException("%d tags were read instead of %d."
-                    .formatted(block.tags().size(), sums.length));
+            throw new IllegalStateException(
+                    "%d tags were read instead of %d.".formatted(block.tags().size(), sums.length));
         }
         for (int column = 0; column < sums.length; column++) {
             double[] values = block.values(column);

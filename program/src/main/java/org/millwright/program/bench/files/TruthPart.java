@@ -50,7 +50,8 @@ final class TruthPart {
 
     private void count(Sample sample, Verdict verdict) {
         all.add(verdict);
-        sample.recipe().kinds().forEach(kind -> byKind.computeIfAbsent(kind, k -> new Tally()).add(verdict));
+        sample.recipe().kinds().forEach(kind -> byKind.computeIfAbsent(kind, k -> new Tally())
+                .add(verdict));
         if (!verdict.right() && failures.size() < FAILURES_SHOWN) {
             Map<String, Object> failure = new LinkedHashMap<>();
             failure.put("kinds", sample.recipe().name());
