@@ -5,6 +5,15 @@ import org.millwright.testkit.files.truth.Cell;
 
 /** Adds or changes whole columns. */
 final class ColumnKinds {
+    private static final List<List<String>> BOOLEANS = List.of(
+            List.of("true", "false"),
+            List.of("TRUE", "FALSE"),
+            List.of("ja", "nein"),
+            List.of("WAHR", "FALSCH"),
+            List.of("Sim", "Não"),
+            List.of("verdadeiro", "falso"),
+            List.of("是", "否"));
+
     private ColumnKinds() {}
 
     static void constant(Draft draft) {
@@ -28,7 +37,9 @@ final class ColumnKinds {
     }
 
     static void booleans(Draft draft) {
-        status(draft, draft.vocabulary.booleans(), draft.pick(List.of("Door closed", "Freigabe", "运行")));
+        List<String> words =
+                draft.vocabulary.equals(Vocabulary.ENGLISH) ? draft.pick(BOOLEANS) : draft.vocabulary.booleans();
+        status(draft, words, draft.pick(List.of("Door closed", "Freigabe", "运行")));
     }
 
     /** A status of a few words. */

@@ -61,6 +61,9 @@ final class Conflicts {
             put(table, kind, EnumSet.of(Kind.BARE_SEPARATOR_IN_NAME, Kind.THOUSANDS_OTHER, Kind.FREE_TEXT));
             put(table, kind, EnumSet.of(Kind.UNITS_IN_CELLS, Kind.ROW_NUMBERS));
         }
+        for (Kind kind : EnumSet.of(Kind.BLANKS, Kind.ALIGNED, Kind.PADDED, Kind.PARQUET)) {
+            put(table, kind, EnumSet.of(Kind.LINE_BREAK_IN_NAME));
+        }
         put(table, Kind.ALIGNED, EnumSet.of(Kind.UNITS_IN_NAMES, Kind.BRACKETS_WITHOUT_UNITS, Kind.REPEATED_HOUR));
         put(table, Kind.COMMA_BETWEEN_COMMAS, all(Kind.Slot.SEPARATOR), all(Kind.Slot.QUOTES), all(Kind.Slot.COLUMNS));
         put(
@@ -92,6 +95,7 @@ final class Conflicts {
 
     private static void languages(Map<Kind, Set<Kind>> table) {
         put(table, Kind.GBK, EnumSet.of(Kind.GERMAN, Kind.PORTUGUESE, Kind.STATUS_WORDS, Kind.TWELVE_HOURS_OTHER));
+        put(table, Kind.GBK, EnumSet.of(Kind.BOOLEANS));
         put(table, Kind.GBK, EnumSet.of(Kind.TWELVE_HOURS, Kind.THOUSANDS_OTHER, Kind.FOUR_TIME_COLUMNS));
         put(table, Kind.LATIN_1, EnumSet.of(Kind.CHINESE, Kind.STATUS_WORDS, Kind.TWELVE_HOURS_OTHER));
         put(table, Kind.LATIN_1, EnumSet.of(Kind.TWELVE_HOURS, Kind.TWELVE_HOURS_ZH, Kind.THOUSANDS_OTHER));
@@ -126,7 +130,17 @@ final class Conflicts {
             put(table, kind, all(Kind.Slot.COLUMNS), all(Kind.Slot.SHAPE), all(Kind.Slot.SIZE));
         }
         put(table, Kind.DUPLICATE_NAME, all(Kind.Slot.COLUMNS), all(Kind.Slot.SHAPE), all(Kind.Slot.SIZE));
-        for (Kind kind : EnumSet.of(Kind.UNITS_IN_NAMES, Kind.BRACKETS_WITHOUT_UNITS, Kind.SEPARATOR_IN_NAME)) {
+        put(
+                table,
+                Kind.NUMERIC_NAMES,
+                EnumSet.of(Kind.NO_TIME),
+                all(Kind.Slot.COLUMNS),
+                all(Kind.Slot.AROUND),
+                all(Kind.Slot.SIZE));
+        put(table, Kind.NUMERIC_NAMES, EnumSet.of(Kind.CONVENTION_CHANGES, Kind.UNDECIDABLE_NUMBERS));
+        EnumSet<Kind> names = EnumSet.of(Kind.UNITS_IN_NAMES, Kind.BRACKETS_WITHOUT_UNITS, Kind.SEPARATOR_IN_NAME);
+        names.addAll(EnumSet.of(Kind.LINE_BREAK_IN_NAME, Kind.NUMERIC_NAMES));
+        for (Kind kind : names) {
             put(table, kind, EnumSet.of(Kind.ONE_TAG, Kind.ONE_TAG_A_FILE, Kind.LONG_BY_TIME, Kind.LONG_BY_TAG));
             put(
                     table,

@@ -160,6 +160,27 @@ final class LayoutKinds {
         column.names.add(column.header);
     }
 
+    /** A spreadsheet's cell of two lines, or an inch mark: both need quotes, one of them doubled. */
+    static void lineBreakInName(Draft draft) {
+        Column column = draft.someColumn();
+        column.header = column.name
+                + draft.pick(List.of("\n%s", " 1/2\"", " \"%s\"", "\n%s\nx"))
+                        .formatted(draft.vocabulary.groups().getFirst());
+        column.names.clear();
+        column.names.add(column.header);
+    }
+
+    /** Channels that have only numbers for names. */
+    static void numericNames(Draft draft) {
+        int first = draft.random.nextInt(1, 200);
+        for (int i = 0; i < draft.columns.size(); i++) {
+            Column column = draft.columns.get(i);
+            column.header = String.valueOf(first + i);
+            column.names.clear();
+            column.names.add(column.header);
+        }
+    }
+
     /** Nobody can tell which of the names the separator belongs to. */
     static void bareSeparatorInName(Draft draft) {
         separatorInName(draft);
@@ -168,21 +189,16 @@ final class LayoutKinds {
     }
 
     static void preamble(Draft draft) {
-        draft.look.preamble.addAll(draft
-                .pick(List.of(
-                        List.of(List.of("# Data logger DL-200, serial number 4711"), List.of("# interval: 1 s")),
-                        List.of(List.of("Serial number", "4711-22"), List.of("Operator", "Line 3"), List.of("")),
-                        List.of(
-                                List.of("Messprotokoll"),
-                                List.of("Anlage", "Presse 7"),
-                                List.of("Erstellt", "2024-03-01 10:15")),
-                        List.of(
-                                List.of("Exported from historian"),
-                                List.of(""),
-                                List.of("Points", String.valueOf(draft.width)))))
-                .stream()
-                .map(ArrayList::new)
-                .toList());
+        String points = String.valueOf(draft.width);
+        draft.look.preamble.addAll(draft.pick(List.of(
+                List.of(List.of("# Data logger DL-200, serial number 4711"), List.of("# interval: 1 s")),
+                List.of(List.of("Serial number", "4711-22"), List.of("Operator", "Line 3"), List.of("")),
+                List.of(
+                        List.of("Messprotokoll"),
+                        List.of("Anlage", "Presse 7"),
+                        List.of("Erstellt", "2024-03-01 10:15")),
+                List.of(List.of("sep=" + draft.look.separator)),
+                List.of(List.of("Exported from historian"), List.of(""), List.of("Points", points)))));
     }
 
     static void footer(Draft draft) {

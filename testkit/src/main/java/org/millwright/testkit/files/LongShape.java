@@ -9,7 +9,16 @@ import org.millwright.testkit.files.write.Part;
 
 /** One line a value: time, tag, value, in one order or another, sometimes with a unit or a quality beside them. */
 final class LongShape implements Shape {
+    private static final List<List<String>> HEADERS = List.of(
+            List.of("timestamp", "tag", "value"),
+            List.of("DateTime", "TagName", "Value"),
+            List.of("时间", "变量名", "数值"),
+            List.of("time", "sensor", "value"));
+
     private final boolean byTag;
+    private boolean tagFirst;
+    private boolean unit;
+    private boolean quality;
 
     /**
      * @param byTag true if all lines of one tag come before those of the next
@@ -20,24 +29,33 @@ final class LongShape implements Shape {
 
     @Override
     public List<Part> parts(Draft draft) {
-        List<String> headers = draft.pick(List.of(
-                List.of("timestamp", "tag", "value"),
-                List.of("DateTime", "TagName", "Value"),
-                List.of("时间", "变量名", "数值"),
-                List.of("time", "sensor", "value")));
-        boolean tagFirst = draft.random.nextBoolean();
-        boolean quality = draft.random.nextInt(3) == 0;
+        tagFirst = draft.random.nextBoolean();
+        unit = draft.random.nextInt(3) == 0;
+        quality = draft.random.nextInt(3) == 0;
         List<Line> lines = new ArrayList<>();
-        List<Line.Item> head = texts(headers, tagFirst);
-        if (quality) {
-            head.add(Line.Item.text("quality"));
-        }
-        lines.add(new Line(head, Line.Role.HEADER, -1));
+        lines.add(header(draft.pick(HEADERS)));
+        lines.addAll(data(draft));
+        return List.of(new Part(draft.stem, lines));
+    }
+
+    private Line header(List<String> headers) {
+        return new Line(
+                items(
+                        headers,
+                        Line.Item.text(headers.getFirst()),
+                        Line.Item.text(headers.getLast()),
+                        "unit",
+                        "quality"),
+                Line.Role.HEADER,
+                -1);
+    }
+
+    private List<Line> data(Draft draft) {
         List<Line> data = new ArrayList<>();
         for (int row = 0; row < draft.rows; row++) {
             for (Column column : draft.columns) {
                 if (!column.entries.get(row).text().isEmpty()) {
-                    data.add(line(draft, row, column, tagFirst, quality));
+                    data.add(line(draft, row, column));
                 }
             }
         }
@@ -48,30 +66,38 @@ final class LongShape implements Shape {
             data.sort(Comparator.comparingInt(
                     line -> order.indexOf(line.items().get(tagAt).text())));
         }
-        lines.addAll(data);
-        return List.of(new Part(draft.stem, lines));
+        return data;
     }
 
-    private static List<Line.Item> texts(List<String> headers, boolean tagFirst) {
-        List<Line.Item> items =
-                new ArrayList<>(headers.stream().map(Line.Item::text).toList());
-        if (tagFirst) {
-            items.addFirst(items.remove(1));
+    private Line line(Draft draft, int row, Column column) {
+        TimeStyle style = draft.time;
+        String time = style == null ? "" : style.cells().apply(draft.times[row]).getFirst();
+        Line.Item value = Lines.item(draft, column.entries.get(row));
+        return new Line(
+                items(
+                        List.of(time, column.name),
+                        Line.Item.time(time, TimeStyle.date(draft.times[row])),
+                        value,
+                        column.unit,
+                        "Good"),
+                Line.Role.DATA,
+                row);
+    }
+
+    /**
+     * @param texts whose second is the tag's name
+     */
+    private List<Line.Item> items(
+            List<String> texts, Line.Item time, Line.Item value, String unitText, String qualityText) {
+        List<Line.Item> items = new ArrayList<>(List.of(time, value));
+        items.add(tagFirst ? 0 : 1, Line.Item.text(texts.get(1)));
+        if (unit) {
+            items.add(Line.Item.text(unitText));
+        }
+        if (quality) {
+            items.add(Line.Item.text(qualityText));
         }
         return items;
-    }
-
-    private static Line line(Draft draft, int row, Column column, boolean tagFirst, boolean quality) {
-        TimeStyle style = draft.time;
-        List<Line.Item> items = new ArrayList<>();
-        items.add(Line.Item.text(
-                style == null ? "" : style.cells().apply(draft.times[row]).getFirst()));
-        items.add(tagFirst ? 0 : 1, Line.Item.text(column.name));
-        items.add(Lines.item(draft, column.entries.get(row)));
-        if (quality) {
-            items.add(Line.Item.text("Good"));
-        }
-        return new Line(items, Line.Role.DATA, row);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.millwright.testkit.files;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.millwright.testkit.files.truth.Cell;
 import org.millwright.testkit.files.write.Look;
 
@@ -92,6 +93,38 @@ final class NumberKinds {
         return dot < 0
                 ? text.toString()
                 : text.append(point).append(plain, dot + 1, plain.length()).toString();
+    }
+
+    /** A sign that is not needed, a zero that is not there, or zeros up to a fixed width. */
+    static void odd(Draft draft) {
+        draft.look.number = draft.pick(List.<UnaryOperator<String>>of(
+                plain -> plain.startsWith("-") ? plain : "+" + plain,
+                plain -> plain.replaceFirst("^(-?)0\\.", "$1."),
+                plain -> plain.startsWith("-") ? plain : "00" + plain));
+    }
+
+    /** Where a reader that counts digits in a long, or rounds twice, is off by one bit. */
+    static void manyDigits(Draft draft) {
+        Column column = draft.someColumn();
+        column.change(entry -> entry.number() ? Entry.number(longer(draft, entry.text())) : entry);
+        List<String> hard = List.of(
+                "9007199254740993",
+                "0.1000000000000000055511151231257827",
+                "123456789012345678901234567890",
+                "8.5000000000000008881784197001252323389053344726562500",
+                "179769313486231570000.5",
+                "0.000000000000000000000000012345");
+        for (int row : draft.someRows(8)) {
+            column.entries.set(row, Entry.number(draft.pick(hard)));
+        }
+    }
+
+    private static String longer(Draft draft, String plain) {
+        StringBuilder text = new StringBuilder(plain.contains(".") ? plain : plain + ".");
+        for (int digits = draft.random.nextInt(10, 22); digits > 0; digits--) {
+            text.append(draft.random.nextInt(10));
+        }
+        return text.toString();
     }
 
     /** {@code 1.234E-3}, {@code 5e+02} and the like; the decimal number behind it is the same. */

@@ -11,6 +11,7 @@ final class ShapeKinds {
     static void longLayout(Draft draft, boolean byTag) {
         oneTimeColumn(draft);
         draft.shape = new LongShape(byTag);
+        draft.columns.forEach(column -> column.unitOpen = true);
         if (byTag) {
             draft.mayBeRefused();
         }

@@ -60,8 +60,8 @@ final class TextWriter {
         boolean quoted =
                 switch (look.quotes) {
                     case ALWAYS -> role != Line.Role.AROUND;
-                    case HEADER -> role == Line.Role.HEADER || needsQuotes(plain);
-                    case NEEDED -> needsQuotes(plain);
+                    case HEADER -> role == Line.Role.HEADER || (role == Line.Role.DATA && needsQuotes(plain));
+                    case NEEDED -> role != Line.Role.AROUND && needsQuotes(plain);
                     case NEVER -> false;
                 };
         return quoted ? "\"" + plain.replace("\"", "\"\"") + "\"" : plain;
