@@ -28,6 +28,26 @@ public final class Block {
         this.qualities = qualities;
     }
 
+    /**
+     * A block over arrays that the caller gives away, for readers that fill whole columns; one value and one quality array a tag.
+     *
+     * @param rows how many entries of each array count
+     * @throws IllegalArgumentException if there is not one column a tag, or if the times fall
+     */
+    public static Block over(List<Tag> tags, int rows, long[] times, double[][] values, byte[][] qualities) {
+        if (values.length != tags.size() || qualities.length != tags.size()) {
+            throw new IllegalArgumentException(
+                    "There are (%d) columns for (%d) tags.".formatted(values.length, tags.size()));
+        }
+        for (int row = 1; row < rows; row++) {
+            if (times[row] < times[row - 1]) {
+                throw new IllegalArgumentException("The time (%d) is before the time of the row above (%d)."
+                        .formatted(times[row], times[row - 1]));
+            }
+        }
+        return new Block(List.copyOf(tags), rows, times, values, qualities);
+    }
+
     /** The tags, in the order of the columns. */
     public List<Tag> tags() {
         return tags;
