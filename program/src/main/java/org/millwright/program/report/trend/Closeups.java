@@ -1,4 +1,4 @@
-package org.millwright.program.report;
+package org.millwright.program.report.trend;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

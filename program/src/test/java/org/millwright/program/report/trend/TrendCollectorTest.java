@@ -1,4 +1,4 @@
-package org.millwright.program.report;
+package org.millwright.program.report.trend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
