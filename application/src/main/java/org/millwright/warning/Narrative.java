@@ -38,6 +38,20 @@ public record Narrative(
                 Checks.of(warning, times));
     }
 
+    /** What a budget such as {@code 1/week} or {@code 1/2000rows} means for the limit. */
+    public static Message budget(String budget) {
+        return Trust.budget(budget);
+    }
+
+    /**
+     * How far a limit may be trusted, and what would mend it.
+     *
+     * @param extrapolation how many times rarer than the healthy part can show the limit is
+     */
+    public static Message standing(Verdict.Standing standing, double extrapolation) {
+        return Trust.standing(standing, extrapolation);
+    }
+
     /** All sentences in reading order. */
     public List<Message> all() {
         List<Message> all = new ArrayList<>();

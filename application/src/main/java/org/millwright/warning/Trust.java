@@ -22,7 +22,7 @@ final class Trust {
         lines.add(confidence(Confidence.of(warning)));
         lines.add(rarity(warning.verdict()));
         lines.add(budget(warning.verdict().budget()));
-        lines.add(standing(warning.verdict()));
+        lines.add(standing(warning.verdict().standing(), warning.verdict().extrapolation()));
         Evidence evidence = warning.evidence();
         if (!evidence.votes().isEmpty()) {
             lines.add(agreement(evidence.votes()));
@@ -141,20 +141,19 @@ final class Trust {
                 budget);
     }
 
-    private static Message standing(Verdict verdict) {
-        String factor = Amount.times(verdict.extrapolation());
-        return switch (verdict.standing()) {
+    static Message standing(Verdict.Standing standing, double extrapolation) {
+        return switch (standing) {
             case CALIBRATED ->
                 Message.of(
                         "warning.standing.calibrated",
                         "The limit is calibrated: the healthy part was long enough for this budget.");
             case PROVISIONAL ->
-                verdict.extrapolation() > FAR_EXTRAPOLATED
+                extrapolation > FAR_EXTRAPOLATED
                         ? Message.of(
                                 "warning.standing.rare",
                                 "The limit is provisional: it is {factor} times rarer than the healthy part can show. A longer healthy part mends that.",
                                 "factor",
-                                factor)
+                                Amount.times(extrapolation))
                         : Message.of(
                                 "warning.standing.provisional",
                                 "The limit is provisional: the healthy part was short or itself unusual. Name a better one with --baseline.");
