@@ -1,0 +1,32 @@
+package org.millwright.program;
+
+import java.util.Map;
+import org.millwright.program.cli.Commands;
+import org.millwright.program.cli.CompletionCommand;
+import org.millwright.program.cli.SourceCheckoutCommand;
+import org.millwright.program.cli.VersionCommand;
+import org.millwright.program.doctor.DoctorCommand;
+
+/** Everything the program is made of, in plain Java on one screen. The only place that says {@code new} to an adapter. */
+final class Wiring {
+    private Wiring() {}
+
+    /** Every command. A line here loads no class of the command: its maker runs when somebody asks for it. */
+    static Commands commands(Map<String, String> environment) {
+        Commands commands = new Commands();
+        return commands.add(
+                        "doctor",
+                        "See whether this machine has all that the program needs.",
+                        console -> new DoctorCommand(console, environment))
+                .add("version", "Print the version of the program.", VersionCommand::new)
+                .add(
+                        "completion",
+                        "Print a script that completes commands in your shell.",
+                        console -> new CompletionCommand(console, commands))
+                .add(
+                        "check",
+                        "In a source checkout: build everything and run all tests.",
+                        console -> new SourceCheckoutCommand())
+                .add("format", "In a source checkout: format all sources.", console -> new SourceCheckoutCommand());
+    }
+}
