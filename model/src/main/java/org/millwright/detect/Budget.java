@@ -58,7 +58,11 @@ public record Budget(double alarms, double rows, double micros, String text) {
 
     private static double number(String digits, String text) {
         try {
-            return Double.parseDouble(digits);
+            double number = Double.parseDouble(digits);
+            if (Double.isInfinite(number)) {
+                throw bad(text);
+            }
+            return number;
         } catch (NumberFormatException notANumber) {
             throw bad(text);
         }

@@ -62,17 +62,23 @@ final class Tail {
             a0 += excess;
             a1 += (1 - (i + 1 - 0.35) / m) * excess;
         }
-        a0 = Math.max(a0 / m, 1e-12);
+        double least = leastScale(u, sorted[n - 1]);
+        a0 = Math.max(a0 / m, least);
         a1 /= m;
         double spread = a0 - 2 * a1;
         double shape = spread > 0 ? 2 - a0 / spread : 0.5;
         shape = Math.max(-0.2, Math.min(0.5, shape));
-        double scale = Math.max(1e-12, a0 * (1 - shape));
+        double scale = Math.max(least, a0 * (1 - shape));
         double[] knots = new double[KNOTS + 1];
         for (int k = 0; k <= KNOTS; k++) {
             knots[k] = sorted[(int) Math.round((double) k / KNOTS * Math.max(0, first - 1))];
         }
         return new Tail(u, shape, scale, knots);
+    }
+
+    /** What is too small to be more than rounding, in the unit of the scores. */
+    private static double leastScale(double threshold, double greatest) {
+        return Math.max(Double.MIN_NORMAL, 1e-12 * Math.max(Math.abs(threshold), Math.abs(greatest)));
     }
 
     /** −log₁₀ of the share of healthy rows with at least this score. */
@@ -85,12 +91,22 @@ final class Tail {
             double ln = Math.abs(shape) < 1e-9 ? (score - threshold) / scale : Math.log(base) / shape;
             return Math.min(300, 1 + ln / Math.log(10));
         }
-        int at = Arrays.binarySearch(knots, score);
-        if (at < 0) {
-            at = -at - 1;
-        }
-        double below = (1 - ABOVE) * Math.min(at, KNOTS) / KNOTS;
+        double below = (1 - ABOVE) * Math.min(knotsBelow(score), KNOTS) / KNOTS;
         return -Math.log10(1 - below);
+    }
+
+    private int knotsBelow(double score) {
+        int low = 0;
+        int high = knots.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (knots[middle] < score) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The score whose {@link #surprise} is the given one, at or above 1. */

@@ -58,7 +58,8 @@ final class Whitening {
                 }
             }
         }
-        double ridge = 1e-9 * trace / p + Double.MIN_NORMAL;
+        // Where nothing moves there is no scale to measure by; 1 is what standardised rows have.
+        double ridge = trace > 0 ? 1e-9 * trace / p : 1;
         while (true) {
             DMatrixRMaj matrix = DMatrixRMaj.wrap(p, p, sigma.clone());
             for (int i = 0; i < p; i++) {
