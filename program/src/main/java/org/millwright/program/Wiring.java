@@ -1,6 +1,13 @@
 package org.millwright.program;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import org.millwright.adapters.files.TextReader;
+import org.millwright.program.warn.WarnCommand;
+import org.millwright.recording.ReadOptions;
+import org.millwright.recording.Recording;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
 import org.millwright.program.cli.SourceCheckoutCommand;
@@ -15,6 +22,11 @@ final class Wiring {
     static Commands commands(Map<String, String> environment) {
         Commands commands = new Commands();
         return commands.add(
+                        "warn",
+                        "Warn of faults in a recording, and say why.",
+                        console -> new WarnCommand(
+                                console, Wiring::open, InstantSource.system(), "millwright " + VersionCommand.version()))
+                .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",
                         console -> new DoctorCommand(console, environment))
@@ -28,5 +40,9 @@ final class Wiring {
                         "In a source checkout: build everything and run all tests.",
                         console -> new SourceCheckoutCommand())
                 .add("format", "In a source checkout: format all sources.", console -> new SourceCheckoutCommand());
+    }
+
+    private static Recording open(List<Path> paths, ReadOptions options) {
+        return new TextReader().open(paths.getFirst(), options);
     }
 }

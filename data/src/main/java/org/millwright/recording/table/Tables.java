@@ -44,11 +44,10 @@ public final class Tables {
         Columns columns = new Columns(table.name(), header, options);
         Survey survey = Survey.of(table, head);
         TimeFound found = new TimeFinder(table.name(), header, survey, options).find();
-        TimeJudge judge = new TimeJudge(
-                table, head, header, found, options, columns.by(), columns.machineCandidate(survey));
+        TimeJudge judge =
+                new TimeJudge(table, head, header, found, options, columns.by(), columns.machineCandidate(survey));
         refuseRagged(judge.pass(), head);
-        DecimalFinder decimals =
-                new DecimalFinder(table.name(), header, survey, table.commaFree(), options.decimal());
+        DecimalFinder decimals = new DecimalFinder(table.name(), header, survey, table.commaFree(), options.decimal());
         TagColumns tags = tags(new ColumnPlanner(header, survey, decimals), columns, found, judge);
         understanding.addAll(table.understanding());
         understanding.addAll(header.understanding());
@@ -65,18 +64,24 @@ public final class Tables {
     }
 
     private TagColumns tags(ColumnPlanner planner, Columns columns, TimeFound found, TimeJudge judge) {
-        planner.plan(
-                column -> columns.ignored(column) || column == judge.by() || found.reads(column) || found.others().contains(column));
+        planner.plan(column -> columns.ignored(column)
+                || column == judge.by()
+                || found.reads(column)
+                || found.others().contains(column));
         for (int column : columns.ignored()) {
             planner.leaveOut(column, Message.of("recording.column.ignored", "The person said so."));
         }
         for (int column : found.others()) {
-            planner.leaveOut(column, Message.of(
-                    "recording.column.times", "It holds times, and the time of the rows is taken from elsewhere."));
+            planner.leaveOut(
+                    column,
+                    Message.of(
+                            "recording.column.times",
+                            "It holds times, and the time of the rows is taken from elsewhere."));
         }
         if (judge.ordering().numbered() && !found.plans().isEmpty()) {
             for (int column : found.plans().getFirst().columns()) {
-                planner.leaveOut(column, Message.of("recording.column.unusable-time", "It holds times that cannot be used."));
+                planner.leaveOut(
+                        column, Message.of("recording.column.unusable-time", "It holds times that cannot be used."));
             }
         }
         TagColumns tags = planner.tags();
@@ -84,7 +89,10 @@ public final class Tables {
             throw MillwrightException.badRequest(
                     "recording.columns.none",
                     "No column of {file} holds numbers or states, looking from row {row} on. A recording has at least one column of values.",
-                    "file", table.name(), "row", judge.firstLine());
+                    "file",
+                    table.name(),
+                    "row",
+                    judge.firstLine());
         }
         return tags;
     }
@@ -103,7 +111,8 @@ public final class Tables {
             throw MillwrightException.badRequest(
                     "recording.file.empty",
                     "The file {file} is empty: row 1 is missing. Export the recording again.",
-                    "file", table.name());
+                    "file",
+                    table.name());
         }
         if (head.noData()) {
             throw MillwrightException.badRequest(
@@ -111,7 +120,10 @@ public final class Tables {
                     """
                     The file {file} has no row of values below row {row}.
                     A recording is a table of numbers, one row a time. Export it again with its data, or name another file.""",
-                    "file", table.name(), "row", head.rows().getLast().line());
+                    "file",
+                    table.name(),
+                    "row",
+                    head.rows().getLast().line());
         }
     }
 
@@ -123,15 +135,20 @@ public final class Tables {
                     """
                     In {file}, {odd} rows have more or fewer cells than the {width} columns, the first in row {row}.
                     Maybe the separator also stands inside cells: put such cells in quotes, or write the file with another separator.""",
-                    "file", table.name(), "odd", odd, "width", head.width(), "row", pass.firstOdd);
+                    "file",
+                    table.name(),
+                    "odd",
+                    odd,
+                    "width",
+                    head.width(),
+                    "row",
+                    pass.firstOdd);
         }
         if (pass.rows == 0) {
             throw MillwrightException.badRequest(
-                    "recording.file.no-data",
-                    """
+                    "recording.file.no-data", """
                     The file {file} has no row of values below row {row}.
-                    A recording is a table of numbers, one row a time. Export it again with its data, or name another file.""",
-                    "file", table.name(), "row", head.firstDataLine());
+                    A recording is a table of numbers, one row a time. Export it again with its data, or name another file.""", "file", table.name(), "row", head.firstDataLine());
         }
     }
 
