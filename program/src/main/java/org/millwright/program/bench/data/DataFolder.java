@@ -100,7 +100,8 @@ public final class DataFolder {
         MessageDigest digest = sha256Digest();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader text = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16)) {
+                BufferedReader text =
+                        new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16)) {
             T result = reading.from(text);
             text.transferTo(java.io.Writer.nullWriter());
             bytes.transferTo(java.io.OutputStream.nullOutputStream());
