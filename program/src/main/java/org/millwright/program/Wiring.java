@@ -5,6 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.millwright.adapters.files.TextReader;
+import org.jspecify.annotations.Nullable;
+import org.millwright.program.bench.BenchCommand;
+import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.warn.WarnCommand;
 import org.millwright.recording.ReadOptions;
 import org.millwright.recording.Recording;
@@ -27,6 +30,10 @@ final class Wiring {
                         console -> new WarnCommand(
                                 console, Wiring::open, InstantSource.system(), "millwright " + VersionCommand.version()))
                 .add(
+                        "bench",
+                        "Measure the program on public and generated data.",
+                        console -> new BenchCommand(new ProgramDetectors(), shared(environment)))
+                .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",
                         console -> new DoctorCommand(console, environment))
@@ -44,5 +51,10 @@ final class Wiring {
 
     private static Recording open(List<Path> paths, ReadOptions options) {
         return new TextReader().open(paths.getFirst(), options);
+    }
+
+    private static @Nullable Path shared(Map<String, String> environment) {
+        String folder = environment.get("MILLWRIGHT_DATA");
+        return folder == null || folder.isBlank() ? null : Path.of(folder);
     }
 }
