@@ -8,6 +8,8 @@ import org.millwright.adapters.files.TextReader;
 import org.jspecify.annotations.Nullable;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
+import org.millwright.program.cli.Console;
+import org.millwright.program.demo.DemoCommand;
 import org.millwright.program.warn.WarnCommand;
 import org.millwright.recording.ReadOptions;
 import org.millwright.recording.Recording;
@@ -27,8 +29,11 @@ final class Wiring {
         return commands.add(
                         "warn",
                         "Warn of faults in a recording, and say why.",
-                        console -> new WarnCommand(
-                                console, Wiring::open, InstantSource.system(), "millwright " + VersionCommand.version()))
+                        Wiring::warn)
+                .add(
+                        "demo",
+                        "See the program at work on recordings that come with it.",
+                        console -> new DemoCommand(console, warn(console)))
                 .add(
                         "bench",
                         "Measure the program on public and generated data.",
@@ -56,5 +61,10 @@ final class Wiring {
     private static @Nullable Path shared(Map<String, String> environment) {
         String folder = environment.get("MILLWRIGHT_DATA");
         return folder == null || folder.isBlank() ? null : Path.of(folder);
+    }
+
+    private static WarnCommand warn(Console console) {
+        return new WarnCommand(
+                console, Wiring::open, InstantSource.system(), "millwright " + VersionCommand.version());
     }
 }

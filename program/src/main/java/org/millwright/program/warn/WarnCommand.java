@@ -118,6 +118,13 @@ public final class WarnCommand implements Callable<Integer> {
         }
     }
 
+    /** Looks through recordings with no option but a page to write. */
+    public int look(List<Path> recordingFiles, Path page) {
+        files = recordingFiles;
+        report = page;
+        return call();
+    }
+
     private ScanResult scan(Recording recording, @Nullable Budget chosen, ScanListener listener) {
         ScanRequest request = new ScanRequest(
                 recording,
