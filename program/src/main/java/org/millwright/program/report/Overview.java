@@ -44,7 +44,7 @@ final class Overview {
                             "report.legend.limit",
                             "limit {limit}",
                             "limit",
-                            Amount.plain(machine.limit().score(), 0.1)));
+                            Amount.plain(machine.limit().score(), 1)));
         }
         if (!machine.healthy().stretches().isEmpty()) {
             Chart.key(html, "healthy", sheet.say("report.legend.healthy", "healthy part"));
@@ -126,9 +126,9 @@ final class Overview {
                                     "report.overview.cut",
                                     "The picture is cut at {cut}; the highest score is {highest}.",
                                     "cut",
-                                    Amount.plain(band.high(), 0.1),
+                                    Amount.plain(band.high(), 1),
                                     "highest",
-                                    Amount.plain(highest(), 0.1)),
+                                    Amount.plain(highest(), 1)),
                             "class",
                             "note");
         }
@@ -139,7 +139,7 @@ final class Overview {
                 "report.overview.description",
                 "The score over the whole recording, highest {highest}; {count} warnings are marked.",
                 "highest",
-                Amount.plain(highest(), 0.1),
+                Amount.plain(highest(), 1),
                 "count",
                 machine.warnings().size());
     }

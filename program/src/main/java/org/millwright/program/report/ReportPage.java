@@ -129,7 +129,7 @@ public final class ReportPage {
     private void machine(int number, ReportInput.Machine machine) {
         Place place = new Place(number, machine);
         html.line().open("section", "id", place.anchor());
-        html.open("h2").name(machine.asset().toString()).close("h2");
+        html.open("h2", "class", "asset").name(machine.asset().toString()).close("h2");
         Summary summary = new Summary(sheet, input, machine, place);
         html.open("div", "class", "panel");
         summary.write();
