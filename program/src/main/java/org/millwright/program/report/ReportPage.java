@@ -164,13 +164,13 @@ public final class ReportPage {
     }
 
     private void footer() {
-        html.open("footer")
-                .text(input.signature().program() + ". ")
+        html.open("footer").element("p", input.signature().program());
+        html.open("p")
                 .text(sheet.say("report.page.again", "Made again by:"))
                 .text(" ")
                 .element("code", input.signature().command())
-                .text(" ")
-                .text(sheet.say("report.page.alone", "This page needs no network and sends nothing."))
+                .close("p");
+        html.element("p", sheet.say("report.page.alone", "This page needs no network and sends nothing."))
                 .close("footer");
     }
 

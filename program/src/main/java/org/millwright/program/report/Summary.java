@@ -153,7 +153,7 @@ final class Summary {
                 + count(input.source().reading().badCells().values());
         return sheet.say(
                 "report.fact.cells",
-                "cells without a good value: {cells}; columns left out: {columns}",
+                "Cells without a good value: {cells}; columns left out: {columns}",
                 "cells",
                 Amount.grouped(cells),
                 "columns",
