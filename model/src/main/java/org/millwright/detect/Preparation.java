@@ -54,7 +54,7 @@ final class Preparation {
             z[c] = raw[judged[c]];
         }
         int missing = filler.hold(z, state.held);
-        state.regime = regimes.of(raw, Math.max(0, state.regime));
+        state.regime = regimes.of(raw, state.regime);
         if (state.regime == Regimes.UNSEEN) {
             return Sight.UNSEEN_REGIME;
         }
