@@ -11,8 +11,7 @@ import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.cli.Console;
 import org.millwright.program.demo.DemoCommand;
 import org.millwright.program.warn.WarnCommand;
-import org.millwright.recording.ReadOptions;
-import org.millwright.recording.Recording;
+import org.millwright.recording.folder.Recordings;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
 import org.millwright.program.cli.SourceCheckoutCommand;
@@ -54,8 +53,9 @@ final class Wiring {
                 .add("format", "In a source checkout: format all sources.", console -> new SourceCheckoutCommand());
     }
 
-    private static Recording open(List<Path> paths, ReadOptions options) {
-        return new TextReader().open(paths.getFirst(), options);
+    /** Every kind of recording there is a reader for, the pickiest first. */
+    private static Recordings recordings() {
+        return Recordings.of(List.of(new TextReader()));
     }
 
     private static @Nullable Path shared(Map<String, String> environment) {
@@ -65,6 +65,6 @@ final class Wiring {
 
     private static WarnCommand warn(Console console) {
         return new WarnCommand(
-                console, Wiring::open, InstantSource.system(), "millwright " + VersionCommand.version());
+                console, recordings(), InstantSource.system(), "millwright " + VersionCommand.version());
     }
 }

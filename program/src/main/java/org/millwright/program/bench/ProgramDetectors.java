@@ -10,6 +10,7 @@ import org.millwright.detect.MahalanobisScore;
 import org.millwright.detect.Scan;
 import org.millwright.detect.Settings;
 import org.millwright.machine.Block;
+import org.millwright.program.bench.speed.SpeedSubject;
 
 /** The detectors that {@code warn} runs, as the suites ask for them. */
 public final class ProgramDetectors implements BenchDetectors {

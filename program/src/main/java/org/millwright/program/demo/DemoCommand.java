@@ -91,6 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         console.out().println();
         console.tell(story.told());
+        console.err().flush();
         warn.look(List.of(recording), folder.resolve(story.name() + ".html"));
         console.out().flush();
     }

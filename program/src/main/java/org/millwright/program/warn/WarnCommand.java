@@ -25,6 +25,7 @@ import org.millwright.program.cli.Progress;
 import org.millwright.program.report.ReportInput;
 import org.millwright.program.report.ReportPage;
 import org.millwright.recording.Recording;
+import org.millwright.recording.folder.Recordings;
 import org.millwright.warning.scan.Baseline;
 import org.millwright.warning.scan.RecordingScan;
 import org.millwright.warning.scan.ScanListener;
@@ -145,6 +146,7 @@ public final class WarnCommand implements Callable<Integer> {
         boolean words = !output.json() && !output.csv() && !console.quiet();
         if (words) {
             text.before(result);
+            console.err().flush();
         }
         if (output.csv()) {
             console.out().print(new WarnCsv(recording).text(result));
