@@ -100,13 +100,12 @@ final class ColumnPlanner {
     }
 
     private void lostPoint(int column, ColumnSurvey cells) {
-        long wholes = cells.bareWholes.count;
-        boolean some = wholes > 0 && cells.typedNumbers.count == 0 && 2 * wholes < cells.numbers();
-        if (some && cells.leastWhole > 5 * cells.mostFraction && cells.mostFraction > 0) {
+        boolean some = cells.farWholes.count > 0 && cells.typedNumbers.count == 0 && 2 * cells.bareWholes.count < cells.numbers();
+        if (some && cells.mostWhole > ColumnSurvey.FAR * cells.mostFraction) {
             notes.add(Message.of(
                     "recording.column.lost-point",
                     "In column {column}, {count} numbers have no decimal sign and are far larger than all others, the first in row {row}: maybe the sign was lost. They are kept as written.",
-                    "column", header.name(column), "count", wholes, "row", cells.bareWholes.first));
+                    "column", header.name(column), "count", cells.farWholes.count, "row", cells.farWholes.first));
         }
     }
 

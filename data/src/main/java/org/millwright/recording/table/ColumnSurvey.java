@@ -18,6 +18,9 @@ final class ColumnSurvey {
     /** Numbers that loggers write where they have no value. */
     static final double[] SENTINELS = {-1, -99, -999, -9999, -99999, -999999};
 
+    /** A number that is so much larger than all others has perhaps lost its decimal sign. */
+    static final double FAR = 5;
+
     private static final Numerals WITH_POINT = new Numerals('.', true);
     private static final Numerals WITH_COMMA = new Numerals(',', true);
 
@@ -37,10 +40,14 @@ final class ColumnSurvey {
     final Seen conventional = new Seen();
     final long[] sentinels = new long[SENTINELS.length];
     final Seen bareWholes = new Seen();
+
+    /** Numbers without a decimal sign that are far larger than all with one above them. */
+    final Seen farWholes = new Seen();
+
     long filled;
     long wholeSentinels;
     long groupedProofs;
-    double leastWhole = Double.POSITIVE_INFINITY;
+    double mostWhole = Double.NEGATIVE_INFINITY;
     double mostFraction = Double.NEGATIVE_INFINITY;
     long midnights;
     int longestClockHours;
@@ -114,7 +121,7 @@ final class ColumnSurvey {
         filled += later.filled;
         wholeSentinels += later.wholeSentinels;
         groupedProofs += later.groupedProofs;
-        leastWhole = Math.min(leastWhole, later.leastWhole);
+        mostWhole = Math.max(mostWhole, later.mostWhole);
         mostFraction = Math.max(mostFraction, later.mostFraction);
         midnights += later.midnights;
         longestClockHours = Math.max(longestClockHours, later.longestClockHours);
@@ -153,7 +160,7 @@ final class ColumnSurvey {
     private Seen[] counts() {
         return new Seen[] {
             wordCells, typedNumbers, typedInstants, typedLocals, stamps, clocksOnly, datesOnly, zoned, compact, differByOrder, conventional,
-            bareWholes
+            bareWholes, farWholes
         };
     }
 
@@ -201,7 +208,10 @@ final class ColumnSurvey {
                 mostFraction = Math.max(mostFraction, Math.abs(value));
             } else if (value != 0) {
                 bareWholes.at(line);
-                leastWhole = Math.min(leastWhole, Math.abs(value));
+                mostWhole = Math.max(mostWhole, Math.abs(value));
+                if (Math.abs(value) > FAR * mostFraction && mostFraction > 0) {
+                    farWholes.at(line);
+                }
             }
             least = Math.min(least, value);
             most = Math.max(most, value);

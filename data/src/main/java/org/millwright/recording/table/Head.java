@@ -177,19 +177,27 @@ final class Head {
         return Look.of(row, 0, stamp) == columns[0];
     }
 
-    /** A header such as {@code t,1,2,3} or {@code ,0,1,2}: names that count, behind a word or nothing. */
+    /** A header such as {@code t,101,102,104} or {@code ,0,1,2}: names that count up, behind a word or nothing. */
     private boolean numbersAsNames(int index, Stamp stamp) {
         Row row = rows.get(index);
-        if (width < 3 || index + 1 >= rows.size() || Look.of(row, 0, stamp).value()) {
+        boolean behindWord = Look.of(row, 0, stamp) == Look.WORD || row.empty(0);
+        if (width < 3 || index + 1 >= rows.size() || !behindWord || !columns[0].value()) {
             return false;
         }
-        for (int column = 1; column < width; column++) {
+        return countsUp(row, 1) && Look.of(rows.get(index + 1), 0, stamp).value();
+    }
+
+    /** True if the cells from one on are whole numbers without a sign, each larger than the one before. */
+    private boolean countsUp(Row row, int from) {
+        long last = -1;
+        for (int column = from; column < Math.max(width, row.size()); column++) {
             String name = row.string(column);
-            if (!name.equals(String.valueOf(column)) && !name.equals(String.valueOf(column - 1))) {
+            if (name.isEmpty() || name.length() > 9 || !name.chars().allMatch(c -> c >= '0' && c <= '9') || Long.parseLong(name) <= last) {
                 return false;
             }
+            last = Long.parseLong(name);
         }
-        return Look.of(rows.get(index + 1), 0, stamp).value() || columns[0].value();
+        return true;
     }
 
     private int findHeader() {
@@ -217,7 +225,7 @@ final class Head {
                 values++;
             }
         }
-        boolean counted = values > 0 && words <= 1 && row.size() > 2;
+        boolean counted = values > 0 && words < width && row.size() == width && countsUp(row, words);
         boolean enough = width == 1 ? row.size() == 1 : row.size() > 1 && 2 * row.size() > width;
         return enough && (words >= values || counted) && words + values > 0 && (width < 4 || words + values >= 2);
     }

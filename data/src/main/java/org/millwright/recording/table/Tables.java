@@ -131,7 +131,7 @@ public final class Tables {
         if (tags.plans().isEmpty()) {
             throw MillwrightException.badRequest(
                     "recording.columns.none",
-                    "No column of {file} holds numbers or states, looking from row {row} on. A recording has at least one column of values.",
+                    "No column of {file} holds numbers or states, looking from row {row} on. A recording has at least one column of values: export it again with them, or name another file.",
                     "file", table.name(), "row", judge.firstLine());
         }
         return tags;
