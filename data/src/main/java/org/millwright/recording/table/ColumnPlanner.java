@@ -136,8 +136,7 @@ final class ColumnPlanner {
         if (mark <= -999) {
             return cells.least >= 0 || gap > 3 * range && gap > 10 * Math.abs(cells.least);
         }
-        boolean onlyFractions = cells.bareWholes.count == 0 && cells.typedNumbers.count == 0 && cells.wholeSentinels > 0;
-        return cells.least >= 0 && cells.most > 1 && (gap > range && cells.least > 1 || onlyFractions && cells.least > 0);
+        return cells.least > 1 && gap > range;
     }
 
     private void status(int column, ColumnSurvey cells) {

@@ -45,7 +45,6 @@ final class ColumnSurvey {
     final Seen farWholes = new Seen();
 
     long filled;
-    long wholeSentinels;
     long groupedProofs;
     double mostWhole = Double.NEGATIVE_INFINITY;
     double mostFraction = Double.NEGATIVE_INFINITY;
@@ -119,7 +118,6 @@ final class ColumnSurvey {
             sentinels[i] += later.sentinels[i];
         }
         filled += later.filled;
-        wholeSentinels += later.wholeSentinels;
         groupedProofs += later.groupedProofs;
         mostWhole = Math.max(mostWhole, later.mostWhole);
         mostFraction = Math.max(mostFraction, later.mostFraction);
@@ -171,7 +169,10 @@ final class ColumnSurvey {
             seen(forms, form).at(line);
             Numerals numerals = form == NumberForm.COMMA || form == NumberForm.COMMA_OR_GROUP ? WITH_COMMA : WITH_POINT;
             groupedProofs += grouped(form, text, from, to) ? 1 : 0;
-            value(numerals.parse(text, from, to), form == NumberForm.WHOLE, line);
+            boolean open = form == NumberForm.POINT_OR_GROUP || form == NumberForm.COMMA_OR_GROUP;
+            if (!open || !sentinel((form == NumberForm.POINT_OR_GROUP ? WITH_COMMA : WITH_POINT).parse(text, from, to))) {
+                value(numerals.parse(text, from, to), form == NumberForm.WHOLE, line);
+            }
             if (form == NumberForm.WHOLE && to - from >= 8 && stamp.parse(text, from, to)) {
                 compact.at(line);
             }
@@ -196,14 +197,7 @@ final class ColumnSurvey {
     }
 
     private void value(double value, boolean whole, long line) {
-        for (int i = 0; i < SENTINELS.length; i++) {
-            if (value == SENTINELS[i]) {
-                sentinels[i]++;
-                wholeSentinels += whole ? 1 : 0;
-                return;
-            }
-        }
-        if (Double.isFinite(value)) {
+        if (Double.isFinite(value) && !sentinel(value)) {
             if (!whole) {
                 mostFraction = Math.max(mostFraction, Math.abs(value));
             } else if (value != 0) {
@@ -220,6 +214,16 @@ final class ColumnSurvey {
             earliest = Double.isNaN(earliest) ? value : earliest;
             latest = value;
         }
+    }
+
+    private boolean sentinel(double value) {
+        for (int i = 0; i < SENTINELS.length; i++) {
+            if (value == SENTINELS[i]) {
+                sentinels[i]++;
+                return true;
+            }
+        }
+        return false;
     }
 
     private void stamp(Stamp stamp, long line) {

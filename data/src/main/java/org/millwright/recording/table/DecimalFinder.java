@@ -67,8 +67,22 @@ final class DecimalFinder {
         if (open == 0 || cells.groupedProofs > 0) {
             return cells.groupedProofs > 0;
         }
+        if (groupedElsewhere(decimal)) {
+            return true;
+        }
         if (open > Math.max(1, cells.numbers() / 100)) {
             throw changed(column, cells, doubtful);
+        }
+        return false;
+    }
+
+    /** True if numbers of another column have this decimal sign and marked thousands. */
+    private boolean groupedElsewhere(char decimal) {
+        NumberForm form = decimal == '.' ? NumberForm.POINT : NumberForm.COMMA;
+        for (ColumnSurvey cells : survey.columns) {
+            if (cells.groupedProofs > 0 && cells.count(form) > 0) {
+                return true;
+            }
         }
         return false;
     }

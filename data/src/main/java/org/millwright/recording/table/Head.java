@@ -23,6 +23,7 @@ final class Head {
     private final int width;
     private final Look[] columns;
     private final int firstData;
+    private final int endHeader;
     private final int firstHeader;
 
     private Head(List<Row> rows, boolean padded) {
@@ -31,6 +32,7 @@ final class Head {
         width = usualWidth();
         columns = looks();
         firstData = findData();
+        endHeader = endHeader();
         firstHeader = findHeader();
     }
 
@@ -76,12 +78,12 @@ final class Head {
 
     /** The line of the first row of data; rows above are preamble and header. */
     long firstDataLine() {
-        return rows.get(firstData).line();
+        return rows.get(firstHeader < endHeader ? endHeader : firstData).line();
     }
 
     /** The rows of the header, from the top; none if the table has no header. */
     List<Row> header() {
-        return rows.subList(firstHeader, firstData);
+        return rows.subList(firstHeader, endHeader);
     }
 
     /** How many rows with content stand above the header. */
@@ -200,11 +202,32 @@ final class Head {
         return true;
     }
 
+    /** Rows of data with too few or too many cells may stand between the header and the first whole row. */
+    private int endHeader() {
+        Stamp stamp = new Stamp();
+        int end = firstData;
+        while (end > 0 && !headerLike(rows.get(end - 1), stamp) && mostlyValues(rows.get(end - 1), stamp)) {
+            end--;
+        }
+        return end > 0 && headerLike(rows.get(end - 1), stamp) ? end : firstData;
+    }
+
+    private static boolean mostlyValues(Row row, Stamp stamp) {
+        int values = 0;
+        int words = 0;
+        for (int cell = 0; cell < row.size(); cell++) {
+            Look look = Look.of(row, cell, stamp);
+            values += look.value() ? 1 : 0;
+            words += look == Look.WORD ? 1 : 0;
+        }
+        return values > words;
+    }
+
     private int findHeader() {
         Stamp stamp = new Stamp();
-        int top = firstData;
-        while (top > 0 && firstData - top < MOST_HEADERS && headerLike(rows.get(top - 1), stamp)) {
-            boolean gap = top < firstData && rows.get(top).line() - rows.get(top - 1).line() > 1;
+        int top = endHeader;
+        while (top > 0 && endHeader - top < MOST_HEADERS && headerLike(rows.get(top - 1), stamp)) {
+            boolean gap = top < endHeader && rows.get(top).line() - rows.get(top - 1).line() > 1;
             if (gap) {
                 break;
             }
@@ -227,6 +250,7 @@ final class Head {
         }
         boolean counted = values > 0 && words < width && row.size() == width && countsUp(row, words);
         boolean enough = width == 1 ? row.size() == 1 : row.size() > 1 && 2 * row.size() > width;
-        return enough && (words >= values || counted) && words + values > 0 && (width < 4 || words + values >= 2);
+        boolean named = values == 0 || (words > values && 2 * (words + values) >= width);
+        return enough && (named || counted) && words + values > 0 && (width < 4 || words + values >= 2);
     }
 }

@@ -46,7 +46,7 @@ public final class Tables {
         Header header = new Header(table.name(), head);
         Columns columns = new Columns(table.name(), header, options);
         Survey survey = Survey.of(table, head);
-        TimeFound found = new TimeFinder(table.name(), header, survey, options).find();
+        TimeFound found = new TimeFinder(table.name(), header, survey, columns, options).find();
         DecimalFinder decimals =
                 new DecimalFinder(table.name(), header, survey, options.decimal());
         understanding.addAll(table.understanding());
