@@ -100,7 +100,7 @@ final class ColumnPlanner {
     }
 
     private void lostPoint(int column, ColumnSurvey cells) {
-        boolean some = cells.farWholes.count > 0 && cells.typedNumbers.count == 0 && 2 * cells.bareWholes.count < cells.numbers();
+        boolean some = cells.farWholes.count > 0 && 2 * cells.bareWholes.count < cells.numbers();
         if (some && cells.mostWhole > ColumnSurvey.FAR * cells.mostFraction) {
             notes.add(Message.of(
                     "recording.column.lost-point",
