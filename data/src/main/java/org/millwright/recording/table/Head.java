@@ -192,7 +192,7 @@ final class Head {
     /** True if the cells from one on are whole numbers without a sign, each larger than the one before. */
     private boolean countsUp(Row row, int from) {
         long last = -1;
-        for (int column = from; column < Math.max(width, row.size()); column++) {
+        for (int column = from; column < filledWidth(); column++) {
             String name = row.string(column);
             if (name.isEmpty() || name.length() > 9 || !name.chars().allMatch(c -> c >= '0' && c <= '9') || Long.parseLong(name) <= last) {
                 return false;
@@ -248,7 +248,7 @@ final class Head {
                 values++;
             }
         }
-        boolean counted = values > 0 && words < width && row.size() == width && countsUp(row, words);
+        boolean counted = values > 0 && words < width && row.size() <= width && countsUp(row, words);
         boolean enough = width == 1 ? row.size() == 1 : row.size() > 1 && 2 * row.size() > width;
         boolean named = values == 0 || (words > values && 2 * (words + values) >= width);
         return enough && (named || counted) && words + values > 0 && (width < 4 || words + values >= 2);
