@@ -56,7 +56,7 @@ final class Contributions {
     private void row(Deviation deviation) {
         Html html = sheet.html();
         List<String> titles = titles();
-        html.open("tr").open("td").name(deviation.tag());
+        html.open("tr").open("td", "class", "name").name(deviation.tag());
         if (!deviation.unit().equals(Tag.UNKNOWN_UNIT)) {
             html.text(" ").element("small", deviation.unit());
         }
