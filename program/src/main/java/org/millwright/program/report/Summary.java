@@ -9,6 +9,8 @@ import org.millwright.warning.Verdict;
 
 /** The first thing a reader sees of a machine: what was found, and on what that stands. */
 final class Summary {
+    private static final int MOST_NOTICES = 4;
+
     private final Sheet sheet;
     private final ReportInput input;
     private final ReportInput.Machine machine;
@@ -118,18 +120,27 @@ final class Summary {
 
     /** What stands against the result, before anything else is read. */
     private void notices() {
-        List<Message> all = new ArrayList<>(machine.notices());
-        all.addAll(machine.healthy().doubts());
+        List<Message> all = new ArrayList<>(machine.healthy().doubts());
         if (machine.limit().standing() == Verdict.Standing.PROVISIONAL) {
             all.add(Narrative.standing(
                     machine.limit().standing(), machine.limit().extrapolation()));
         }
+        all.addAll(machine.healthy().unlikeTheRest() ? 0 : all.size(), machine.notices());
         if (all.isEmpty()) {
             return;
         }
         Html html = sheet.html();
         html.open("div", "class", "notice", "role", "note");
-        all.forEach(notice -> html.element("p", sheet.say(notice)));
+        int shown = all.size() <= MOST_NOTICES + 1 ? all.size() : MOST_NOTICES;
+        all.subList(0, shown).forEach(notice -> html.element("p", sheet.say(notice)));
+        if (shown < all.size()) {
+            html.open("details")
+                    .element(
+                            "summary",
+                            sheet.say("report.fact.more", "{count} more notes", "count", all.size() - shown));
+            all.subList(shown, all.size()).forEach(notice -> html.element("p", sheet.say(notice)));
+            html.close("details");
+        }
         html.close("div");
     }
 

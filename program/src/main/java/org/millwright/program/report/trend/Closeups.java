@@ -14,7 +14,9 @@ import org.millwright.machine.Tag;
  * that a closeup also shows what came before the warning. For one thread.
  */
 public final class Closeups {
-    private static final int BUCKETS = 400;
+    private static final int MOST_BUCKETS = 400;
+    private static final int FEWEST_BUCKETS = 60;
+    private static final int BUCKETS_OF_ALL_TAGS = 40_000;
 
     private final List<Tag> tags;
     private final long stepMicros;
@@ -58,7 +60,7 @@ public final class Closeups {
             return;
         }
         opened++;
-        Window window = new Window(new TrendCollector(tags, stepMicros, BUCKETS));
+        Window window = new Window(new TrendCollector(tags, stepMicros, buckets()));
         long surplus = recent.stream().mapToLong(Block::rows).sum() - rowsAround;
         for (Block block : recent) {
             int skip = Math.clamp(surplus, 0, block.rows());
@@ -86,6 +88,11 @@ public final class Closeups {
         Map<String, List<Trend>> all = new LinkedHashMap<>(done);
         running.forEach((id, window) -> all.put(id, window.trends()));
         return all;
+    }
+
+    /** Fewer for hundreds of tags: which of them a warning will name is not known before it returns. */
+    private int buckets() {
+        return Math.clamp(BUCKETS_OF_ALL_TAGS / Math.max(1, tags.size()), FEWEST_BUCKETS, MOST_BUCKETS);
     }
 
     private void finish() {
