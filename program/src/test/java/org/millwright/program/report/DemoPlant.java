@@ -142,10 +142,10 @@ final class DemoPlant {
             for (Warning warning : warnings) {
                 Span span = warning.span();
                 if (span.detectedRow() > from && span.detectedRow() <= until) {
-                    closeups.open(warning.id());
+                    closeups.open(warning.id(), span.detectedMicros());
                 }
                 if (!span.open() && span.beganRow() + span.rows() > from && span.beganRow() + span.rows() <= until) {
-                    closeups.close(warning.id(), warning.tags());
+                    closeups.close(warning.id(), span.returnedMicros(), warning.tags());
                 }
             }
         }

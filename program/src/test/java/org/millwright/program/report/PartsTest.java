@@ -159,11 +159,12 @@ class PartsTest {
                 .forEach(i -> notes.add(Message.of("test.notice.tag", "Tag {tag} is constant.", "tag", "T" + i)));
         Page page = Page.of(
                 ReportPage.of(PLANT.input(PLANT.warnings(), Verdict.Standing.PROVISIONAL, false, notes), ENGLISH));
-        Element notice = page.ofClass("notice").getFirst();
+        Element doubt = page.ofClass("notice").getFirst();
+        Element notice = page.ofClass("notes").getFirst();
 
-        assertTrue(notice.getFirstChild().getTextContent().startsWith("The limit is provisional"));
+        assertTrue(doubt.getTextContent().startsWith("The limit is provisional"), doubt.getTextContent());
         assertEquals(1, notice.getElementsByTagName("details").getLength());
-        assertTrue(notice.getTextContent().contains("37 more notes"), notice.getTextContent());
+        assertTrue(notice.getTextContent().contains("36 more notes"), notice.getTextContent());
         assertTrue(notice.getTextContent().contains("T39"), "folded, not dropped");
     }
 
