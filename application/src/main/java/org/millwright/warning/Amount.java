@@ -61,6 +61,13 @@ public final class Amount {
         return size < 10 ? plain(size, 1) : grouped(Math.round(size));
     }
 
+    /** A number that is only known roughly: two digits and noughts, with marks between the thousands. */
+    public static String about(double number) {
+        return grouped(BigDecimal.valueOf(number)
+                .round(new MathContext(2, RoundingMode.HALF_EVEN))
+                .longValue());
+    }
+
     /** A whole number with marks between the thousands. */
     public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);

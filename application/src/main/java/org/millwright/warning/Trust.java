@@ -53,8 +53,8 @@ final class Trust {
     }
 
     private static Message rarity(Verdict verdict) {
-        String score = Amount.plain(verdict.score(), 0.1);
-        String limit = Amount.plain(verdict.limit(), 0.1);
+        String score = Amount.plain(verdict.score(), 1);
+        String limit = Amount.plain(verdict.limit(), 1);
         double once = 1 / verdict.probability();
         return once > RAREST
                 ? Message.of(
@@ -73,7 +73,7 @@ final class Trust {
                         "limit",
                         limit,
                         "once",
-                        Amount.grouped(Math.round(once)));
+                        Amount.about(once));
     }
 
     /** A budget written {@code count/unit} or {@code count/NNNrows} as a sentence; any other text as it is. */
@@ -167,10 +167,10 @@ final class Trust {
     private static Message agreement(List<Vote> votes) {
         long agreeing = votes.stream().filter(Vote::agrees).count();
         return agreeing == votes.size()
-                ? Message.of("warning.trust.agree", "All {count} statistics speak.", "count", votes.size())
+                ? Message.of("warning.trust.agree", "All {count} statistics speak for it.", "count", votes.size())
                 : Message.of(
                         "warning.trust.differ",
-                        "{agree} of {count} statistics speak, the others do not.",
+                        "{agree} of {count} statistics speak for it, the others do not.",
                         "agree",
                         agreeing,
                         "count",

@@ -51,15 +51,15 @@ final class Arrivals {
             return;
         }
         seen += block.rows();
-        int first = Ordered.firstNotBefore(block, 0, clock);
+        int first = firstNotBefore(block, 0, clock);
         if (first > 0) {
             late += first;
-            tooLate.accept(Ordered.part(block, 0, first));
+            tooLate.accept(part(block, 0, first));
         }
         if (first == block.rows()) {
             return;
         }
-        Block inTime = Ordered.part(block, first, block.rows());
+        Block inTime = part(block, first, block.rows());
         if (lateness == 0) {
             newest = inTime.time(inTime.rows() - 1);
             clock = newest;
@@ -79,7 +79,7 @@ final class Arrivals {
             return;
         }
         for (int row = 0; row < block.rows(); row++) {
-            add(Ordered.part(block, row, row + 1));
+            add(part(block, row, row + 1));
             seen(block.time(row));
             while (heldRows > room) {
                 hurry();
@@ -119,11 +119,11 @@ final class Arrivals {
     private int endOfRun(Held oldest, long untilMicros) {
         Held other = held.peek();
         if (other == null || other.head() > untilMicros) {
-            return Ordered.firstAfter(oldest.block(), oldest.from(), untilMicros);
+            return firstAfter(oldest.block(), oldest.from(), untilMicros);
         }
         return oldest.arrival() < other.arrival()
-                ? Ordered.firstAfter(oldest.block(), oldest.from(), other.head())
-                : Ordered.firstNotBefore(oldest.block(), oldest.from(), other.head());
+                ? firstAfter(oldest.block(), oldest.from(), other.head())
+                : firstNotBefore(oldest.block(), oldest.from(), other.head());
     }
 
     private void handOn(Held oldest, int until) {
@@ -131,7 +131,7 @@ final class Arrivals {
         if (until < oldest.block().rows()) {
             held.add(new Held(oldest.block(), until, oldest.arrival()));
         }
-        inOrder.accept(Ordered.part(oldest.block(), oldest.from(), until));
+        inOrder.accept(part(oldest.block(), oldest.from(), until));
     }
 
     /** No more rows will come: hands on all that waits. */
@@ -173,5 +173,33 @@ final class Arrivals {
         for (int i = 0; i < waiting; i++) {
             add(BlockForm.read(from));
         }
+    }
+
+    /** The first row from {@code from} on whose time is not before {@code micros}; the number of rows if there is none. */
+    static int firstNotBefore(Block block, int from, long micros) {
+        return micros == Long.MIN_VALUE ? from : firstAfter(block, from, micros - 1);
+    }
+
+    /** The first row from {@code from} on whose time is after {@code micros}; the number of rows if there is none. */
+    static int firstAfter(Block block, int from, long micros) {
+        if (from == block.rows() || block.time(block.rows() - 1) <= micros) {
+            return block.rows();
+        }
+        int low = from;
+        int high = block.rows() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (block.time(middle) > micros) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** Rows of a block; the block itself, uncopied, where they are all of it. */
+    static Block part(Block block, int from, int until) {
+        return from == 0 && until == block.rows() ? block : block.slice(from, until);
     }
 }

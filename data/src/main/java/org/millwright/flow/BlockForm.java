@@ -19,8 +19,8 @@ final class BlockForm {
     static void write(Block block, int from, DataOutput to) throws IOException {
         to.writeInt(block.tags().size());
         for (Tag tag : block.tags()) {
-            to.writeUTF(tag.name());
-            to.writeUTF(tag.unit());
+            Bytes.text(to, tag.name());
+            Bytes.text(to, tag.unit());
             to.writeByte(
                     switch (tag.kind()) {
                         case MEASUREMENT -> MEASUREMENT;
@@ -28,7 +28,7 @@ final class BlockForm {
                     });
             to.writeInt(tag.words().size());
             for (String word : tag.words()) {
-                to.writeUTF(word);
+                Bytes.text(to, word);
             }
         }
         to.writeInt(block.rows() - from);
@@ -65,13 +65,13 @@ final class BlockForm {
     }
 
     private static Tag tag(DataInput from) throws IOException {
-        String name = from.readUTF();
-        String unit = from.readUTF();
+        String name = Bytes.text(from);
+        String unit = Bytes.text(from);
         Tag.Kind kind = from.readByte() == STATUS ? Tag.Kind.STATUS : Tag.Kind.MEASUREMENT;
         List<String> words = new ArrayList<>();
         int count = from.readInt();
         for (int i = 0; i < count; i++) {
-            words.add(from.readUTF());
+            words.add(Bytes.text(from));
         }
         return new Tag(name, unit, kind, words);
     }

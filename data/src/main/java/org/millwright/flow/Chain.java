@@ -3,6 +3,7 @@ package org.millwright.flow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.millwright.machine.Block;
@@ -50,9 +51,9 @@ final class Chain {
         int from = 0;
         while (from < block.rows()) {
             fire(block.time(from));
-            int until = Ordered.firstAfter(block, from, cellEnd(block.time(from)));
+            int until = Arrivals.firstAfter(block, from, cellEnd(block.time(from)));
             nowMicros = block.time(until - 1);
-            work(stations.getFirst(), Ordered.part(block, from, until));
+            work(stations.getFirst(), Arrivals.part(block, from, until));
             from = until;
         }
     }
@@ -111,6 +112,15 @@ final class Chain {
     /** The name of the step that was at work when an exception came out; empty if none was. */
     String working() {
         return working == null ? "" : working.name();
+    }
+
+    Optional<Station<?>> station(String step) {
+        for (Station<?> station : stations) {
+            if (station.name().equals(step)) {
+                return Optional.of(station);
+            }
+        }
+        return Optional.empty();
     }
 
     List<Station<?>> stations() {

@@ -1,9 +1,5 @@
 package org.millwright.flow;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,24 +94,20 @@ public record Flow(String name, int version, Duration lateness, long bufferBytes
      * Versions of saved states are not in it: a newer program that still reads the old states runs the same flow.
      */
     public String hash() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            Digest.text(out, name);
+        return Bytes.sha256(out -> {
+            Bytes.text(out, name);
             out.writeInt(version);
             out.writeLong(latenessMicros());
             out.writeLong(bufferBytes);
             for (Stage stage : stages) {
-                Digest.text(out, stage.step().name());
+                Bytes.text(out, stage.step().name());
                 out.writeInt(stage.settings().size());
                 for (Map.Entry<String, String> setting : new TreeMap<>(stage.settings()).entrySet()) {
-                    Digest.text(out, setting.getKey());
-                    Digest.text(out, setting.getValue());
+                    Bytes.text(out, setting.getKey());
+                    Bytes.text(out, setting.getValue());
                 }
             }
-        } catch (IOException memoryNeverFails) {
-            throw new UncheckedIOException(memoryNeverFails);
-        }
-        return Digest.sha256(bytes.toByteArray());
+        });
     }
 
     /** This flow as YAML, the same text for the same flow, to be read and compared. */

@@ -1,10 +1,5 @@
 package org.millwright.flow;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 /**
  * A finished thing that a step made, under an id that depends on nothing but what it is: made again after a crash it has the same
  * id and takes the place of the first.
@@ -32,18 +27,15 @@ public final class Output {
      * @param payload its saved form, handed over and never changed after
      */
     static Output of(Flow flow, String step, Key key, String kind, long eventMicros, byte[] payload) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            Digest.text(out, flow.name());
+        String id = Bytes.sha256(out -> {
+            Bytes.text(out, flow.name());
             out.writeInt(flow.version());
-            Digest.text(out, step);
-            Digest.text(out, key.name());
-            Digest.text(out, kind);
+            Bytes.text(out, step);
+            Bytes.text(out, key.name());
+            Bytes.text(out, kind);
             out.writeLong(eventMicros);
-        } catch (IOException memoryNeverFails) {
-            throw new UncheckedIOException(memoryNeverFails);
-        }
-        return new Output(Digest.sha256(bytes.toByteArray()), key, step, kind, eventMicros, payload);
+        });
+        return new Output(id, key, step, kind, eventMicros, payload);
     }
 
     /** SHA-256 of flow name and version, step, key, kind and event time: 64 hexadecimal digits. */

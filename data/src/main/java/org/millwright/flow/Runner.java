@@ -29,4 +29,24 @@ public interface Runner extends AutoCloseable {
     static Runner singlePass() {
         return new SinglePass();
     }
+
+    /**
+     * Runs each key on a thread of its own, while the source goes on reading, and keeps nothing. The first exception of a step, a
+     * source or the sink ends the run and reaches the caller as it is.
+     *
+     * @param cores how many keys may compute at the same time
+     */
+    static Runner singlePass(int cores) {
+        return new LocalRunner(null, cores);
+    }
+
+    /**
+     * Runs each key on a thread of its own and saves the states in snapshots, from which the next run goes on. A step that throws
+     * parks its key; the others run on. An exception of a source or of the sink ends the run and reaches the caller.
+     *
+     * @param cores how many keys may compute at the same time
+     */
+    static Runner local(Checkpoints checkpoints, int cores) {
+        return new LocalRunner(checkpoints, cores);
+    }
 }

@@ -1,11 +1,8 @@
 package org.millwright.flow;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -78,13 +75,7 @@ final class Station<S> implements Out {
     }
 
     byte[] save() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            step.write(state, out);
-        } catch (IOException memoryNeverFails) {
-            throw new UncheckedIOException(memoryNeverFails);
-        }
-        return bytes.toByteArray();
+        return Bytes.of(out -> step.write(state, out));
     }
 
     /**
@@ -94,19 +85,7 @@ final class Station<S> implements Out {
      */
     void load(int version, byte[] saved) {
         if (version > step.stateVersion()) {
-            throw MillwrightException.badRequest(
-                    "flow.state.newer",
-                    """
-                    The saved state of step {step} for {key} has version {version}, but this program reads versions up to {known}.
-                    Maybe an older program was started on newer data; start the newer program again.""",
-                    "step",
-                    step.name(),
-                    "key",
-                    key.name(),
-                    "version",
-                    version,
-                    "known",
-                    step.stateVersion());
+            throw newer(step.name(), key, version, step.stateVersion());
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
             state = step.read(key, version, in);
@@ -115,24 +94,30 @@ final class Station<S> implements Out {
                 throw new IOException("%d of %d bytes were left over".formatted(left, saved.length));
             }
         } catch (IOException fault) {
-            throw unread(version, fault);
+            throw unread(step.name(), key, version, fault);
         }
     }
 
-    private MillwrightException unread(int version, IOException fault) {
+    static MillwrightException newer(String what, Key key, int version, int known) {
+        return MillwrightException.badRequest(
+                "flow.state.newer", """
+                The saved state {what} of {key} has version {version}, but this program reads versions up to {known}.
+                Maybe an older program was started on newer data; start the newer program again.""", "what", what, "key", key.name(), "version", version, "known", known);
+    }
+
+    static MillwrightException unread(String what, Key key, int version, IOException fault) {
         String why = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
-        return new MillwrightException(
-                new Problem.Defect(Message.of(
-                        "flow.state.unread",
-                        "Step {step} cannot read its saved state of version {version} for {key}: {why}.",
-                        "step",
-                        step.name(),
-                        "version",
-                        version,
-                        "key",
-                        key.name(),
-                        "why",
-                        why)),
-                fault);
+        Message message = Message.of(
+                "flow.state.unread",
+                "The saved state {what} of {key}, version {version}, cannot be read: {why}.",
+                "what",
+                what,
+                "key",
+                key.name(),
+                "version",
+                version,
+                "why",
+                why);
+        return new MillwrightException(new Problem.Defect(message), fault);
     }
 }

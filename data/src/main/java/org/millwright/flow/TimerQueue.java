@@ -90,7 +90,7 @@ final class TimerQueue implements Timers {
     void write(DataOutput to) throws IOException {
         to.writeInt(waiting.size());
         for (Timer timer : waiting) {
-            to.writeUTF(timer.name());
+            Bytes.text(to, timer.name());
             to.writeLong(timer.micros());
         }
     }
@@ -98,7 +98,7 @@ final class TimerQueue implements Timers {
     void read(DataInput from) throws IOException {
         int count = from.readInt();
         for (int i = 0; i < count; i++) {
-            put(from.readUTF(), from.readLong());
+            put(Bytes.text(from), from.readLong());
         }
     }
 }

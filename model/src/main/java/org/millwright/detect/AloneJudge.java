@@ -43,7 +43,7 @@ final class AloneJudge extends Judge {
 
     @Override
     double vote(int statistic) {
-        return 0;
+        return statistic == 0 ? score() : Double.NaN;
     }
 
     @Override

@@ -33,7 +33,7 @@ public record Channel(String tag, Role role, List<Message> why) {
         DUPLICATE,
         /** Its level wanders: judged against its own recent level. */
         DRIFTING,
-        /** Too few values to learn from. */
+        /** Too few values to learn from, or values beyond all measure. */
         SPARSE
     }
 

@@ -20,7 +20,7 @@ public final class Explanation {
     private final double[] x;
     private final double[] residual;
     private final double[] deviation;
-    private final boolean[] room;
+    private final Filler.Room room;
     private int regime;
 
     public Explanation(Detector detector) {
@@ -43,7 +43,7 @@ public final class Explanation {
             placeOf[judged[i]] = i;
         }
         x = new double[judged.length];
-        room = new boolean[judged.length];
+        room = new Filler.Room(judged.length);
         residual = new double[tags];
         deviation = new double[tags];
     }

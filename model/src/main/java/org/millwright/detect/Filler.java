@@ -8,8 +8,6 @@ import java.util.Arrays;
  * leaving them out (Anderson, An Introduction to Multivariate Statistical Analysis, section 2.5).
  */
 final class Filler {
-    private static final int SWEEPS = 12;
-
     /** A row with fewer present tags than this share is not judged. */
     private static final double JUDGEABLE = 0.7;
 
@@ -66,7 +64,10 @@ final class Filler {
             if (!Double.isNaN(row[c])) {
                 state.last[c] = row[c];
                 state.age[c] = 0;
-            } else if (++state.age[c] <= patience[c] && !Double.isNaN(state.last[c])) {
+                continue;
+            }
+            state.age[c] = Math.min(state.age[c], Integer.MAX_VALUE - 1) + 1;
+            if (state.age[c] <= patience[c] && !Double.isNaN(state.last[c])) {
                 row[c] = state.last[c];
             } else {
                 missing++;
@@ -87,24 +88,76 @@ final class Filler {
      * @param precision Σ⁻¹, p × p
      * @param mean μ of the standardised rows
      */
-    static void expect(double[] z, double[] precision, double[] mean, boolean[] room) {
+    static void expect(double[] z, double[] precision, double[] mean, Room room) {
         int p = z.length;
-        for (int c = 0; c < p; c++) {
-            room[c] = Double.isNaN(z[c]);
-            if (room[c]) {
-                z[c] = mean[c];
+        room.find(z, mean);
+        int m = room.missing;
+        for (int i = 0; i < m; i++) {
+            int row = room.places[i] * p;
+            double sum = 0;
+            for (int j = 0; j < p; j++) {
+                sum += precision[row + j] * (z[j] - mean[j]);
+            }
+            room.right[i] = -sum;
+            for (int j = 0; j <= i; j++) {
+                room.factor[i * m + j] = precision[row + room.places[j]];
             }
         }
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            for (int c = 0; c < p; c++) {
-                if (!room[c]) {
-                    continue;
+        room.solve();
+        for (int i = 0; i < m; i++) {
+            z[room.places[i]] += room.right[i];
+        }
+    }
+
+    /** Room for the equations of the missing values: Σ⁻¹ₘₘ δ = −Σ⁻¹ₘₒ (zₒ − μₒ). Grows with the most that were missing at once. */
+    static final class Room {
+        private final int[] places;
+        private final double[] right;
+        private double[] factor = new double[0];
+        private int missing;
+
+        Room(int channels) {
+            places = new int[channels];
+            right = new double[channels];
+        }
+
+        /** Notes the places that miss a value and sets them to the mean. */
+        private void find(double[] z, double[] mean) {
+            missing = 0;
+            for (int c = 0; c < z.length; c++) {
+                if (Double.isNaN(z[c])) {
+                    places[missing++] = c;
+                    z[c] = mean[c];
                 }
-                double sum = 0;
-                for (int j = 0; j < p; j++) {
-                    sum += precision[c * p + j] * (z[j] - mean[j]);
+            }
+            if (factor.length < missing * missing) {
+                factor = new double[missing * missing];
+            }
+        }
+
+        /** By Cholesky, in place. */
+        private void solve() {
+            int m = missing;
+            for (int i = 0; i < m; i++) {
+                for (int j = 0; j <= i; j++) {
+                    double sum = factor[i * m + j];
+                    for (int k = 0; k < j; k++) {
+                        sum -= factor[i * m + k] * factor[j * m + k];
+                    }
+                    factor[i * m + j] = i == j ? Math.sqrt(Math.max(sum, Double.MIN_NORMAL)) : sum / factor[j * m + j];
                 }
-                z[c] -= sum / precision[c * p + c];
+            }
+            for (int i = 0; i < m; i++) {
+                for (int k = 0; k < i; k++) {
+                    right[i] -= factor[i * m + k] * right[k];
+                }
+                right[i] /= factor[i * m + i];
+            }
+            for (int i = m - 1; i >= 0; i--) {
+                for (int k = i + 1; k < m; k++) {
+                    right[i] -= factor[k * m + i] * right[k];
+                }
+                right[i] /= factor[i * m + i];
             }
         }
     }

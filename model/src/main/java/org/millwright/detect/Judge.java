@@ -16,7 +16,7 @@ abstract sealed class Judge permits TogetherJudge, AloneJudge {
     /** Forgets the rows just before, as after a gap; what was learnt stays, and so does an open alarm. */
     abstract void restart();
 
-    /** The surprise of one of the {@link Portfolio#IDS} in this row; 0 where it does not apply. */
+    /** The surprise of one of the {@link Portfolio#IDS} in this row; NaN where it does not apply. */
     abstract double vote(int statistic);
 
     abstract void writeOwn(DataOutput to) throws IOException;

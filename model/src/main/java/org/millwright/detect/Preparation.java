@@ -54,7 +54,7 @@ final class Preparation {
             z[c] = raw[judged[c]];
         }
         int missing = filler.hold(z, state.held);
-        state.regime = regimes.of(raw, Math.max(0, state.regime));
+        state.regime = regimes.of(raw, state.regime);
         if (state.regime == Regimes.UNSEEN) {
             return Sight.UNSEEN_REGIME;
         }
@@ -72,7 +72,7 @@ final class Preparation {
      * Turns a standardised row into conditional residuals, in place; missing values are filled by their expectation, so that their
      * residual is 0.
      */
-    void residuals(double[] z, boolean[] room) {
+    void residuals(double[] z, Filler.Room room) {
         int p = z.length;
         Filler.expect(z, precision, mean, room);
         double[] distance = z.clone();
@@ -92,13 +92,13 @@ final class Preparation {
     static final class State {
         final Filler.State held;
         final double[] z;
-        final boolean[] room;
+        final Filler.Room room;
         int regime;
 
         State(int channels) {
             held = new Filler.State(channels);
             z = new double[channels];
-            room = new boolean[channels];
+            room = new Filler.Room(channels);
         }
 
         void write(DataOutput to) throws IOException {

@@ -2,7 +2,7 @@ package org.millwright.detect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,21 +36,12 @@ final class Regimes {
     }
 
     static Regimes of(Rows all, int[] stateColumns, Rows judged) {
-        Map<String, List<Integer>> byState = new HashMap<>();
-        for (int row = 0; row < all.rows(); row++) {
-            byState.computeIfAbsent(key(all, row, stateColumns), k -> new ArrayList<>())
-                    .add(row);
+        if (stateColumns.length == 0) {
+            return single(judged);
         }
-        int enough = Math.max(LEAST_ROWS, 2 * judged.channels());
-        List<List<Integer>> regimes = byState.values().stream()
-                .filter(rows -> rows.size() >= enough)
-                .sorted((a, b) -> a.getFirst() - b.getFirst())
-                .toList();
-        if (stateColumns.length == 0 || regimes.isEmpty() || regimes.size() > MOST) {
-            double[] mean = Moments.means(judged);
-            double[][] none = new double[1][0];
-            return new Regimes(
-                    new int[0], none, new double[][] {mean}, new double[][] {Moments.deviations(judged, mean)});
+        List<List<Integer>> regimes = often(all, stateColumns, Math.max(LEAST_ROWS, 2 * judged.channels()));
+        if (regimes.isEmpty() || regimes.size() > MOST) {
+            return single(judged);
         }
         double[][] states = new double[regimes.size()][stateColumns.length];
         double[][] means = new double[regimes.size()][];
@@ -65,6 +56,34 @@ final class Regimes {
             deviations[r] = Moments.deviations(part, means[r]);
         }
         return new Regimes(stateColumns, states, means, floor(deviations));
+    }
+
+    private static Regimes single(Rows judged) {
+        double[] mean = Moments.means(judged);
+        double[][] none = new double[1][0];
+        return new Regimes(new int[0], none, new double[][] {mean}, new double[][] {Moments.deviations(judged, mean)});
+    }
+
+    /** The rows of each combination of states that has enough of them; a row with a missing state belongs to the one before. */
+    private static List<List<Integer>> often(Rows all, int[] stateColumns, int enough) {
+        Map<String, List<Integer>> byState = new LinkedHashMap<>();
+        List<Integer> now = new ArrayList<>();
+        for (int row = 0; row < all.rows(); row++) {
+            if (complete(all, row, stateColumns)) {
+                now = byState.computeIfAbsent(key(all, row, stateColumns), k -> new ArrayList<>());
+            }
+            now.add(row);
+        }
+        return byState.values().stream().filter(rows -> rows.size() >= enough).toList();
+    }
+
+    private static boolean complete(Rows all, int row, int[] columns) {
+        for (int column : columns) {
+            if (Double.isNaN(all.at(row, column))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A tag that stands still in one regime is measured by its smallest deviation in the others. */

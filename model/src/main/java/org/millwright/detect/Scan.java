@@ -10,7 +10,7 @@ import java.io.IOException;
  *
  * <p>For one thread. A row costs no allocation.
  */
-final class Scan {
+public final class Scan {
     private final Detector detector;
     private final Judge judge;
     private final Watches.State watches;
@@ -18,14 +18,15 @@ final class Scan {
     private boolean watchOpen;
     private Preparation.Sight sight = Preparation.Sight.CLEAR;
 
-    Scan(Detector detector) {
+    /** Starts before the first row of a machine. */
+    public Scan(Detector detector) {
         this.detector = detector;
         judge = detector.knowledge().judge();
         watches = detector.watches().fresh();
     }
 
     /** Takes the next row of all tags, NaN where missing. */
-    void row(long timeMicros, double[] raw) {
+    public void row(long timeMicros, double[] raw) {
         if (lastTime != Long.MIN_VALUE && timeMicros - lastTime > detector.gapMicros()) {
             judge.restart();
         }
@@ -36,17 +37,17 @@ final class Scan {
     }
 
     /** −log₁₀ of how often healthy rows are as odd as this one; NaN where it could not be judged. */
-    double score() {
+    public double score() {
         return judge.score();
     }
 
     /** True while a warning stands. */
-    boolean alarm() {
+    public boolean alarm() {
         return judge.open() || watchOpen;
     }
 
     /** True in the row in which a change of level was noticed. */
-    boolean changed() {
+    public boolean changed() {
         return judge.changed();
     }
 

@@ -48,6 +48,13 @@ final class Screen {
                     "rows",
                     rows.rows());
         }
+        if (!Double.isFinite(column.deviation())) {
+            return verdict(
+                    c,
+                    Channel.Role.SPARSE,
+                    "screen.tag.beyond",
+                    "{tag}: holds numbers too large to reckon with, maybe marks for missing values; not judged.");
+        }
         boolean words = tags.get(c).kind() == Tag.Kind.STATUS;
         int distinct = column.distinct(FEW_VALUES);
         if (words) {

@@ -9,7 +9,10 @@ import java.util.List;
 import org.millwright.detect.Explanation;
 import org.millwright.machine.Tag;
 
-/** Which tags left their own limits, and when: two of three rows outside, counted from the first of them. */
+/**
+ * Which judged tags left their own limits, and when: two of three rows outside, counted from the first of them. A tag whose level wanders
+ * has no fixed limits to leave.
+ */
 final class Departures {
     /** Rows before the beginning of an episode that are looked at: a tag may leave before all together are noticed. */
     static final int BEFORE = 32;
@@ -36,7 +39,7 @@ final class Departures {
 
     void add(double[] raw, long timeMicros, Explanation limits) {
         for (int tag = 0; tag < left.length; tag++) {
-            if (left[tag] != NEVER) {
+            if (left[tag] != NEVER || !limits.judged(tag)) {
                 continue;
             }
             boolean now = raw[tag] > limits.high(tag) || raw[tag] < limits.low(tag);

@@ -30,7 +30,27 @@ final class Suspects {
                 order.add(tag);
             }
         }
+        if (order.isEmpty()) {
+            leastUsual(tally, explanation);
+        }
         order.sort(Comparator.comparingDouble((Integer tag) -> excess[tag]).reversed());
+    }
+
+    /** Where no tag is odd by its size, the one that comes nearest to it stands for all. */
+    private void leastUsual(Tally tally, Explanation explanation) {
+        int first = -1;
+        double most = -1;
+        for (int tag = 0; tag < excess.length; tag++) {
+            double square = Math.max(tally.squareResidual(tag), tally.squareDeviation(tag));
+            if (explanation.judged(tag) && square > most) {
+                most = square;
+                first = tag;
+            }
+        }
+        if (first >= 0) {
+            excess[first] = Math.max(most, Double.MIN_NORMAL);
+            order.add(first);
+        }
     }
 
     /** The tags, the most suspicious first. */

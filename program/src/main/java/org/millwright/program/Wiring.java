@@ -1,6 +1,17 @@
 package org.millwright.program;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import org.millwright.adapters.files.TextReader;
+import org.jspecify.annotations.Nullable;
+import org.millwright.program.bench.BenchCommand;
+import org.millwright.program.bench.ProgramDetectors;
+import org.millwright.program.cli.Console;
+import org.millwright.program.demo.DemoCommand;
+import org.millwright.program.warn.WarnCommand;
+import org.millwright.recording.folder.Recordings;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
 import org.millwright.program.cli.SourceCheckoutCommand;
@@ -15,6 +26,18 @@ final class Wiring {
     static Commands commands(Map<String, String> environment) {
         Commands commands = new Commands();
         return commands.add(
+                        "warn",
+                        "Warn of faults in a recording, and say why.",
+                        Wiring::warn)
+                .add(
+                        "demo",
+                        "See the program at work on recordings that come with it.",
+                        console -> new DemoCommand(console, warn(console)))
+                .add(
+                        "bench",
+                        "Measure the program on public and generated data.",
+                        console -> new BenchCommand(new ProgramDetectors(), shared(environment)))
+                .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",
                         console -> new DoctorCommand(console, environment))
@@ -28,5 +51,20 @@ final class Wiring {
                         "In a source checkout: build everything and run all tests.",
                         console -> new SourceCheckoutCommand())
                 .add("format", "In a source checkout: format all sources.", console -> new SourceCheckoutCommand());
+    }
+
+    /** Every kind of recording there is a reader for, the pickiest first. */
+    private static Recordings recordings() {
+        return Recordings.of(List.of(new TextReader()));
+    }
+
+    private static @Nullable Path shared(Map<String, String> environment) {
+        String folder = environment.get("MILLWRIGHT_DATA");
+        return folder == null || folder.isBlank() ? null : Path.of(folder);
+    }
+
+    private static WarnCommand warn(Console console) {
+        return new WarnCommand(
+                console, recordings(), InstantSource.system(), "millwright " + VersionCommand.version());
     }
 }

@@ -1,5 +1,6 @@
 package org.millwright.warning.scan;
 
+import java.util.Arrays;
 import org.millwright.recording.Recording;
 
 /** Finds out after a scan whether the healthy part was like the rest, and if not, which part is. */
@@ -8,6 +9,10 @@ final class Looking {
     private static final double MOSTLY = 0.5;
     /** Part of a recording that is proposed as healthy instead. */
     private static final int PROPOSED = 5;
+    /** Median distances from the usual level, beyond which a part is odd by itself. */
+    private static final double FAR = 2;
+    /** How many times farther than others the healthy part must be to be called unlike them. */
+    private static final double CLEARLY = 1.5;
 
     private Looking() {}
 
@@ -32,13 +37,21 @@ final class Looking {
                 best = start;
             }
         }
-        if (sum(oddness, 0, first) / first <= least / width) {
+        if (!odd(sum(oddness, 0, first) / first, least / width, oddness)) {
             return Outlook.ALIKE;
         }
         long rows = levels.rowsPerStretch();
         int end = best + width - 1;
         return new Outlook(
                 true, levels.from(best), levels.until(end), best * rows + 1, Math.min(levels.rows(), (end + 1) * rows));
+    }
+
+    /** True if the healthy part is far from the usual level, and clearly farther than most of the recording and than the proposal. */
+    private static boolean odd(double healthy, double proposed, double[] oddness) {
+        double[] sorted = oddness.clone();
+        Arrays.sort(sorted);
+        double usual = sorted[sorted.length / 2];
+        return healthy > FAR && healthy > CLEARLY * usual && healthy > CLEARLY * proposed;
     }
 
     private static double sum(double[] values, int from, int until) {

@@ -11,7 +11,8 @@ final class Level {
 
     /** Factors between units of the same thing: powers of ten, psi and kPa, psi and bar, m/s and km/h, minutes, hours, inch, 1 mph. */
     private static final double[] FACTORS = {
-        10, 100, 1000, 10_000, 1e5, 1e6, 6.894757, 14.503774, 3.6, 60, 3600, 25.4, 2.54, 4.448222, 3.785412, 1.609344, 101.325
+        10, 100, 1000, 10_000, 1e5, 1e6, 6.894757, 14.503774, 3.6, 60, 3600, 25.4, 2.54, 4.448222, 3.785412, 1.609344,
+        101.325
     };
 
     private final double[] sums = new double[PIECES];
@@ -45,7 +46,8 @@ final class Level {
     }
 
     /** The one jump after which the level stays a known factor higher or lower; null if there is none. */
-    @Nullable Jump jump() {
+    @Nullable
+    Jump jump() {
         for (int split = LEAST_PIECES; split <= pieces - LEAST_PIECES; split++) {
             double before = mean(0, split);
             double after = mean(split, pieces);

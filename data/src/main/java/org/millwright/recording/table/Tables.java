@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
+import org.jspecify.annotations.Nullable;
 import org.millwright.machine.AssetPath;
+import org.millwright.machine.Tag;
 import org.millwright.recording.ReadOptions;
 import org.millwright.recording.Recording;
+import org.millwright.recording.cell.Numerals;
 
 /** Finds out what a table means as a recording. */
 public final class Tables {
@@ -44,24 +47,69 @@ public final class Tables {
         Columns columns = new Columns(table.name(), header, options);
         Survey survey = Survey.of(table, head);
         TimeFound found = new TimeFinder(table.name(), header, survey, options).find();
-        TimeJudge judge = new TimeJudge(
-                table, head, header, found, options, columns.by(), columns.machineCandidate(survey));
-        refuseRagged(judge.pass(), head);
         DecimalFinder decimals =
                 new DecimalFinder(table.name(), header, survey, table.commaFree(), options.decimal());
-        TagColumns tags = tags(new ColumnPlanner(header, survey, decimals), columns, found, judge);
         understanding.addAll(table.understanding());
         understanding.addAll(header.understanding());
         understanding.addAll(decimals.understanding());
         understanding.addAll(found.understanding());
+        Recording turned = oneValueARow(head, header, survey, found, columns, decimals);
+        return turned != null ? turned : wide(head, header, survey, found, columns, decimals);
+    }
+
+    private Recording wide(
+            Head head, Header header, Survey survey, TimeFound found, Columns columns, DecimalFinder decimals) {
+        TimeJudge judge = new TimeJudge(
+                table, head, header, found, options, columns.by(), columns.machineCandidate(survey));
+        refuseRagged(judge.pass(), head);
+        TagColumns tags = tags(new ColumnPlanner(header, survey, decimals), columns, found, judge);
         understanding.addAll(judge.understanding());
         Layout layout = new Layout(head, header, judge.plan(), judge.ordering(), judge.zone(), judge.by(), tags);
         return new TableRecording(
                 table,
                 layout,
-                machines(judge, tags),
+                machines(judge.machines(), tags),
                 judge.axis(),
                 new TableRecording.Account(judge.pass().rows, understanding));
+    }
+
+    /** The table as one value a row, or null if it is no such table. */
+    private @Nullable Recording oneValueARow(
+            Head head, Header header, Survey survey, TimeFound found, Columns columns, DecimalFinder decimals) {
+        LongLayout layout = LongLayout.find(header, survey, found, columns);
+        if (layout == null) {
+            return null;
+        }
+        TimeJudge judge = new TimeJudge(table, head, header, found, options, layout.tag(), -1);
+        TimePlan plan = judge.plan();
+        if (plan == null || judge.ordering().midnights()) {
+            return null;
+        }
+        refuseRagged(judge.pass(), head);
+        OrderPass whole = OrderPass.over(table, head, header, List.of(plan), columns.by());
+        long lateness = whole.byPlan.getFirst().values().stream()
+                .mapToLong(order -> order.lateness)
+                .max()
+                .orElse(0);
+        Map<String, Integer> codes = new LinkedHashMap<>();
+        judge.machines().forEach(name -> codes.put(name, codes.size()));
+        Tag names = new Tag(header.name(layout.tag()), Tag.UNKNOWN_UNIT, Tag.Kind.STATUS, List.copyOf(codes.keySet()));
+        Tag values = Tag.of(header.name(layout.value()));
+        TagColumns two = new TagColumns(
+                List.of(
+                        new ColumnPlan(layout.tag(), names, Numerals.POINT, List.of(), codes),
+                        new ColumnPlan(layout.value(), values, decimals.of(layout.value()), List.of(), Map.of())),
+                Map.of(),
+                List.of());
+        Ordering ordering = new Ordering(false, false, lateness, List.of());
+        TableRecording rows = new TableRecording(
+                table,
+                new Layout(head, header, plan, ordering, judge.zone(), columns.by(), two),
+                machines(whole.machineRows.keySet(), two),
+                judge.axis(),
+                new TableRecording.Account(whole.rows, understanding));
+        return new LongRecording(
+                rows, layout.tags(codes.keySet(), layout.units(table, head, header), header.unit(layout.value())));
     }
 
     private TagColumns tags(ColumnPlanner planner, Columns columns, TimeFound found, TimeJudge judge) {
@@ -89,9 +137,9 @@ public final class Tables {
         return tags;
     }
 
-    private Map<String, Recording.Machine> machines(TimeJudge judge, TagColumns tags) {
+    private Map<String, Recording.Machine> machines(Iterable<String> cells, TagColumns tags) {
         Map<String, Recording.Machine> machines = new LinkedHashMap<>();
-        for (String cell : judge.machines()) {
+        for (String cell : cells) {
             String name = cell.isEmpty() ? stem(table.name()) : cell;
             machines.put(cell, new Recording.Machine(new AssetPath(List.of(name)), tags.tags()));
         }

@@ -36,7 +36,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SUITE", description = "What to measure.")
     private String suite = "";
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The folder with the suite's recordings; else the folder of the suite's name in MILLWRIGHT_DATA.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "The folder with the suite's recordings; else the folder of the suite's name in MILLWRIGHT_DATA.")
     private @Nullable Path data;
 
     @Option(names = "--set", paramLabel = "NAME", description = "A part of the data, where a suite has parts.")
@@ -51,10 +55,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--budget", paramLabel = "RATE", description = "The accepted false alarms: 1/2000rows, 0.1/week.")
     private @Nullable String budget;
 
-    @Option(names = "--predictions", paramLabel = "DIR", description = "Write what was predicted, one CSV per test file.")
+    @Option(
+            names = "--predictions",
+            paramLabel = "DIR",
+            description = "Write what was predicted, one CSV per test file.")
     private @Nullable Path predictions;
 
-    @Option(names = "--detector", paramLabel = "always|never", description = "Let a fixed answer stand in for the detector, to check the scorer.")
+    @Option(
+            names = "--detector",
+            paramLabel = "always|never",
+            description = "Let a fixed answer stand in for the detector, to check the scorer.")
     private @Nullable String detector;
 
     @Option(names = "--threads", paramLabel = "N", description = "Recordings judged at a time; changes no figure.")

@@ -1,6 +1,7 @@
 package org.millwright.program.bench;
 
 import java.util.List;
+import org.millwright.program.bench.speed.SpeedSubject;
 
 /** What the suites measure: the program's own detectors, made by whoever wires the program. */
 public interface BenchDetectors {

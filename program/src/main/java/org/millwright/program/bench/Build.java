@@ -24,8 +24,11 @@ record Build(String version, @Nullable String commit) {
 
     private static @Nullable Path location() {
         try {
-            Path code = Path.of(
-                    Build.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path code = Path.of(Build.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return Files.isDirectory(code) ? code : code.getParent();
         } catch (URISyntaxException | IllegalArgumentException notOnDisk) {
             return null;

@@ -25,7 +25,8 @@ final class FigureTable {
             parts.forEach((part, figure) -> line(indent + "  ", String.valueOf(part), figure));
         } else if (value instanceof List<?> rows && !rows.isEmpty()) {
             text.append(indent).append(name).append('\n');
-            rows.forEach(row -> text.append(indent).append("  ").append(row(row)).append('\n'));
+            rows.forEach(
+                    row -> text.append(indent).append("  ").append(row(row)).append('\n'));
         } else {
             String padded = indent + name + " ".repeat(Math.max(1, NAME_WIDTH - indent.length() - name.length()));
             text.append(padded).append(shown(value)).append('\n');
@@ -35,8 +36,10 @@ final class FigureTable {
     private static String row(@Nullable Object row) {
         if (row instanceof Map<?, ?> cells) {
             StringBuilder line = new StringBuilder();
-            cells.forEach((name, value) ->
-                    line.append(line.isEmpty() ? "" : "  ").append(name).append(' ').append(shown(value)));
+            cells.forEach((name, value) -> line.append(line.isEmpty() ? "" : "  ")
+                    .append(name)
+                    .append(' ')
+                    .append(shown(value)));
             return line.toString();
         }
         return shown(row);

@@ -81,11 +81,13 @@ final class Measurement {
         return notes;
     }
 
-    @Nullable DataFolder folder() {
+    @Nullable
+    DataFolder folder() {
         return folder;
     }
 
-    @Nullable String set() {
+    @Nullable
+    String set() {
         return set;
     }
 }

@@ -79,8 +79,7 @@ final class NabSuite implements Suite {
             double[] scores = new double[file.rows()];
             SingleTagDetector detector = new SingleTagDetector(true);
             for (int row = 0; row < scores.length; row++) {
-                scores[row] =
-                        standIn == null ? detector.onRow(file.time(row), file.value(row)) : standIn.score();
+                scores[row] = standIn == null ? detector.onRow(file.time(row), file.value(row)) : standIn.score();
             }
             return scores;
         });

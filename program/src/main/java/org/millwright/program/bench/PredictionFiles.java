@@ -43,7 +43,8 @@ final class PredictionFiles {
 
         @Override
         public String line(int row) {
-            return judgement.score(row) + "," + judgement.limit(row) + "," + digit(judgement.alarms()[row])
+            return judgement.score(row) + "," + judgement.limit(row) + ","
+                    + digit(judgement.alarms()[row])
                     + (withChangepoint ? "," + digit(judgement.changepoints()[row]) : "");
         }
 

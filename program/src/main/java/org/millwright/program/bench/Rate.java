@@ -19,8 +19,21 @@ public record Rate(double alarms, double per, String unit) {
     private static final Pattern FORM =
             Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*(\\d+(?:\\.\\d+)?)?\\s*([a-zA-Z]+)");
     private static final String ROWS = "rows";
-    private static final Map<String, Double> SECONDS =
-            Map.of("minute", 60.0, "hour", 3_600.0, "shift", 28_800.0, "day", 86_400.0, "week", 604_800.0, "month", 2_629_746.0, "year", 31_556_952.0);
+    private static final Map<String, Double> SECONDS = Map.of(
+            "minute",
+            60.0,
+            "hour",
+            3_600.0,
+            "shift",
+            28_800.0,
+            "day",
+            86_400.0,
+            "week",
+            604_800.0,
+            "month",
+            2_629_746.0,
+            "year",
+            31_556_952.0);
 
     /** Reads {@code 1/2000rows}, {@code 0.1/week}, {@code 2/3days}. */
     public static Rate parse(String text) {

@@ -58,10 +58,14 @@ final class SkabSuite implements Suite {
                     folder.root());
         }
         RowDetector detector = request.detector(budget, detectors, measurement);
-        List<Judged> judged = InOrder.map(request.threads(), files, file -> judge(file, detector, measurement.effort()));
-        PredictionFiles.writeAll(request.predictions(), judged.stream()
-                .map(one -> new PredictionFiles.Rows(one.file.group() + "/" + one.file.name(), one.judgement, true))
-                .toList());
+        List<Judged> judged =
+                InOrder.map(request.threads(), files, file -> judge(file, detector, measurement.effort()));
+        PredictionFiles.writeAll(
+                request.predictions(),
+                judged.stream()
+                        .map(one ->
+                                new PredictionFiles.Rows(one.file.group() + "/" + one.file.name(), one.judgement, true))
+                        .toList());
         score(judged, measurement);
         return measurement;
     }

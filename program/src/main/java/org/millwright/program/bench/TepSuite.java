@@ -89,7 +89,8 @@ final class TepSuite implements Suite {
             }
         }
         long before = faults.values().stream().mapToLong(FaultScore::rowsBefore).sum();
-        long alarms = faults.values().stream().mapToLong(FaultScore::alarmsBefore).sum();
+        long alarms =
+                faults.values().stream().mapToLong(FaultScore::alarmsBefore).sum();
         measurement
                 .figure("far_percent", healthy.falseAlarmPercent())
                 .figure("far_prefault_percent", 100.0 * alarms / before)
@@ -102,7 +103,8 @@ final class TepSuite implements Suite {
 
     /** The mean over the faults of the original set; NaN where one of them is not there. */
     private static double meanOfKnown(Map<Integer, FaultScore> faults, IntPredicate wanted) {
-        List<Integer> known = IntStream.rangeClosed(1, KNOWN_FAULTS).filter(wanted).boxed().toList();
+        List<Integer> known =
+                IntStream.rangeClosed(1, KNOWN_FAULTS).filter(wanted).boxed().toList();
         return faults.keySet().containsAll(known) ? mean(faults, known) : Double.NaN;
     }
 

@@ -105,12 +105,10 @@ final class Axis {
             step = !rows && step >= SECOND ? longer(step) : next(step);
         }
         List<Mark> marks = new ArrayList<>();
-        long first = Math.floorDiv(window.fromMicros(), step) + 1;
-        for (long at = first * step; at <= window.untilMicros(); at += step) {
-            long shown = rows ? at - SECOND : at;
-            if (shown >= window.fromMicros()) {
-                marks.add(new Mark(window.x(shown), rows ? Amount.grouped(at / SECOND) : times.at(at)));
-            }
+        long shift = rows ? SECOND : 0;
+        long first = (Math.floorDiv(window.fromMicros(), step) + 1) * step;
+        for (long at = first; at - shift <= window.untilMicros(); at += step) {
+            marks.add(new Mark(window.x(at - shift), rows ? Amount.grouped(at / SECOND) : times.at(at)));
         }
         return marks;
     }

@@ -2,6 +2,7 @@ package org.millwright.program.report;
 
 import java.util.List;
 import org.millwright.diagnose.Deviation;
+import org.millwright.machine.Tag;
 import org.millwright.warning.Amount;
 import org.millwright.warning.Warning;
 
@@ -49,14 +50,18 @@ final class Contributions {
                 sheet.say("report.parts.value", "While it stood"),
                 sheet.say("report.parts.normal", "Its normal"),
                 sheet.say("report.parts.limits", "Its own limits"),
-                sheet.say("report.parts.distance", "Distance in usual scatters"));
+                sheet.say("report.parts.distance", "In usual scatters"));
     }
 
     private void row(Deviation deviation) {
         Html html = sheet.html();
         List<String> titles = titles();
-        html.open("tr").open("td").name(deviation.tag()).close("td");
-        html.open("td", "class", "bar")
+        html.open("tr").open("td").name(deviation.tag());
+        if (!deviation.unit().equals(Tag.UNKNOWN_UNIT)) {
+            html.text(" ").element("small", deviation.unit());
+        }
+        html.close("td")
+                .open("td", "class", "bar", "data-label", titles.get(1))
                 .open("div", "class", "bar-track")
                 .open(
                         "i",
@@ -68,22 +73,24 @@ final class Contributions {
                 .element("span", Math.round(deviation.share() * 100) + " %")
                 .close("div")
                 .close("td");
-        html.element("td", Amount.value(deviation), "data-label", titles.get(2));
-        html.element("td", normal(deviation), "data-label", titles.get(3));
-        html.element("td", limits(deviation), "data-label", titles.get(4));
-        html.element("td", distance(deviation), "data-label", titles.get(5)).close("tr");
+        double step = deviation.normalDeviation();
+        String normal = Amount.plain(deviation.normalMean(), step) + " ± " + Amount.plain(step, step);
+        html.element("td", Amount.plain(deviation.value(), step), "class", "one", "data-label", titles.get(2));
+        html.element("td", normal, "class", "one", "data-label", titles.get(3));
+        html.open("td", "class", "one", "data-label", titles.get(4));
+        limits(deviation);
+        html.close("td")
+                .element("td", distance(deviation), "class", "one", "data-label", titles.get(5))
+                .close("tr");
     }
 
-    private static String normal(Deviation deviation) {
+    private void limits(Deviation deviation) {
         double step = deviation.normalDeviation();
-        return Amount.plain(deviation.normalMean(), step) + " ± " + Amount.of(step, step, deviation.unit());
-    }
-
-    private String limits(Deviation deviation) {
-        double step = deviation.normalDeviation();
-        boolean outside = deviation.value() < deviation.limitLow() || deviation.value() > deviation.limitHigh();
-        String limits = Amount.plain(deviation.limitLow(), step) + " … " + Amount.plain(deviation.limitHigh(), step);
-        return outside ? limits + " · " + sheet.say("report.parts.outside", "outside") : limits;
+        Html html = sheet.html();
+        html.text(Amount.plain(deviation.limitLow(), step) + " … " + Amount.plain(deviation.limitHigh(), step));
+        if (deviation.value() < deviation.limitLow() || deviation.value() > deviation.limitHigh()) {
+            html.text(" ").element("small", sheet.say("report.parts.outside", "outside"), "class", "out");
+        }
     }
 
     private String distance(Deviation deviation) {

@@ -10,7 +10,7 @@ import org.millwright.warning.Amount;
 /** One picture of one trend: its line, its own limits, and the marks that all pictures of a chart share. */
 final class Lane {
     private static final double MOST_ROOM_FOR_LIMITS = 8;
-    private static final int VISIBLE_STEPS = 100;
+    private static final int VISIBLE_STEPS = 5;
 
     private final Sheet sheet;
     private final Window window;

@@ -2,6 +2,7 @@ package org.millwright.program.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.millwright.warning.Amount;
 import org.millwright.warning.Span;
 import org.millwright.warning.Warning;
@@ -9,7 +10,8 @@ import org.millwright.warning.Warning;
 /** The whole recording at one look: the fused score, its limit, the healthy part, and every warning in its place. */
 final class Overview {
     private static final double ROOM_ABOVE_LIMIT = 5;
-    private static final double NEAREST_MARKS = 22;
+    private static final double NEAREST_MARKS = 30;
+    private static final double NARROWEST = 3;
     private static final int MOST_MARKS = 10;
 
     private final Sheet sheet;
@@ -44,7 +46,7 @@ final class Overview {
                             "report.legend.limit",
                             "limit {limit}",
                             "limit",
-                            Amount.plain(machine.limit().score(), 0.1)));
+                            Amount.plain(machine.limit().score(), 1)));
         }
         if (!machine.healthy().stretches().isEmpty()) {
             Chart.key(html, "healthy", sheet.say("report.legend.healthy", "healthy part"));
@@ -60,10 +62,22 @@ final class Overview {
     /** The marks of one machine in time: what was taken as healthy, and its warnings. */
     private List<Lane.Mark> marks() {
         List<Lane.Mark> marks = new ArrayList<>(place.healthy());
+        Lane.@Nullable Mark last = null;
         for (Warning warning : machine.warnings()) {
-            marks.add(place.warned(warning.span()));
+            Lane.Mark mark = place.warned(warning.span());
+            if (last != null && touch(last, mark)) {
+                marks.removeLast();
+                mark = new Lane.Mark(mark.look(), last.fromMicros(), Math.max(last.untilMicros(), mark.untilMicros()));
+            }
+            marks.add(mark);
+            last = mark;
         }
         return marks;
+    }
+
+    /** True if nobody could see the two apart. */
+    private boolean touch(Lane.Mark left, Lane.Mark right) {
+        return place.whole().x(right.fromMicros()) - place.whole().x(left.untilMicros()) < NARROWEST;
     }
 
     /** Numbers over the strip, as links; where they would touch, only the first is written. */
@@ -126,9 +140,9 @@ final class Overview {
                                     "report.overview.cut",
                                     "The picture is cut at {cut}; the highest score is {highest}.",
                                     "cut",
-                                    Amount.plain(band.high(), 0.1),
+                                    Amount.plain(band.high(), 1),
                                     "highest",
-                                    Amount.plain(highest(), 0.1)),
+                                    Amount.plain(highest(), 1)),
                             "class",
                             "note");
         }
@@ -139,7 +153,7 @@ final class Overview {
                 "report.overview.description",
                 "The score over the whole recording, highest {highest}; {count} warnings are marked.",
                 "highest",
-                Amount.plain(highest(), 0.1),
+                Amount.plain(highest(), 1),
                 "count",
                 machine.warnings().size());
     }

@@ -129,7 +129,7 @@ public final class ReportPage {
     private void machine(int number, ReportInput.Machine machine) {
         Place place = new Place(number, machine);
         html.line().open("section", "id", place.anchor());
-        html.open("h2").name(machine.asset().toString()).close("h2");
+        html.open("h2", "class", "asset").name(machine.asset().toString()).close("h2");
         Summary summary = new Summary(sheet, input, machine, place);
         html.open("div", "class", "panel");
         summary.write();
@@ -164,13 +164,13 @@ public final class ReportPage {
     }
 
     private void footer() {
-        html.open("footer")
-                .text(input.signature().program() + ". ")
+        html.open("footer").element("p", input.signature().program());
+        html.open("p")
                 .text(sheet.say("report.page.again", "Made again by:"))
                 .text(" ")
                 .element("code", input.signature().command())
-                .text(" ")
-                .text(sheet.say("report.page.alone", "This page needs no network and sends nothing."))
+                .close("p");
+        html.element("p", sheet.say("report.page.alone", "This page needs no network and sends nothing."))
                 .close("footer");
     }
 

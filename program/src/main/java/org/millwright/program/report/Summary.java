@@ -60,7 +60,7 @@ final class Summary {
         ReportInput.Limit limit = machine.limit();
         fact(
                 sheet.say("report.fact.limit", "Limit of the score"),
-                Double.isFinite(limit.score()) ? Amount.plain(limit.score(), 0.1) + " · " + standing() : standing(),
+                Double.isFinite(limit.score()) ? Amount.plain(limit.score(), 1) + " · " + standing() : standing(),
                 sheet.say(Narrative.budget(limit.budget())));
         fact(sheet.say("report.fact.skipped", "Skipped on reading"), skipped(), leftOut());
         html.close("dl");
@@ -153,7 +153,7 @@ final class Summary {
                 + count(input.source().reading().badCells().values());
         return sheet.say(
                 "report.fact.cells",
-                "{cells} cells without a good value, {columns} columns left out",
+                "Cells without a good value: {cells}; columns left out: {columns}",
                 "cells",
                 Amount.grouped(cells),
                 "columns",

@@ -23,7 +23,12 @@ final class TagTable {
 
     void write() {
         Html html = sheet.html();
-        html.line().open("details", "class", "panel");
+        html.line();
+        if (machine.warnings().isEmpty() && machine.tags().size() <= MOST_PICTURES) {
+            html.open("details", "class", "panel", "open", "open");
+        } else {
+            html.open("details", "class", "panel");
+        }
         html.element(
                 "summary",
                 sheet.say(

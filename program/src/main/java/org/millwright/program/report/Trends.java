@@ -96,7 +96,7 @@ final class Trends {
             return;
         }
         Chart chart = new Chart(sheet, place.whole());
-        chart.open(sheet.say("report.trends.whole", "The first of them over the whole recording"));
+        chart.open(sheet.say("report.trends.all", "Over the whole recording"));
         List<Lane.Mark> marks = new ArrayList<>(place.healthy());
         marks.add(place.warned(warning.span()));
         marks.add(new Lane.Mark("view", view.window.fromMicros(), view.window.untilMicros()));
@@ -135,8 +135,10 @@ final class Trends {
         if (trend.tag().hasUnit()) {
             html.element("span", trend.tag().unit());
         }
-        html.element("span", left(warning, name), "class", leftFirst(warning, name) ? "first" : "");
-        own.ifPresent(known -> html.element("span", normal(known)));
+        if (size == Lane.Size.USUAL) {
+            html.element("span", left(warning, name), "class", leftFirst(warning, name) ? "first" : "");
+            own.ifPresent(known -> html.element("span", normal(known)));
+        }
         html.element("output", "", "class", "read").close("div");
         lane.draw(trend, own, size, description(trend, own));
         html.close("div");

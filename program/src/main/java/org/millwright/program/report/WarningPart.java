@@ -39,14 +39,13 @@ final class WarningPart {
         html.element("p", sheet.say(told.headline()), "class", "lead");
         html.open("div", "class", "cols").open("div");
         new Trends(sheet, machine, place).write(warning, index);
+        new Contributions(sheet).write(warning);
         html.close("div").open("div", "class", "side");
         list("ol", sheet.say("report.warning.order", "Order of leaving their own limits"), told.order(), "");
         list("ul", sheet.say("report.warning.checks", "What to check"), told.checks(), "checks");
         list("ul", sheet.say("report.warning.sure", "How sure is this?"), told.trust(), "");
         similar(warning, told);
-        html.close("div").close("div");
-        new Contributions(sheet).write(warning);
-        html.close("article");
+        html.close("div").close("div").close("article");
     }
 
     private void head(int index, Warning warning) {

@@ -78,10 +78,15 @@ final class WarningTable {
         Glyphs.use(html, warning.evidence().kind());
         html.text(new Words(sheet).kind(warning.evidence().kind())).close("td");
         Span span = warning.span();
-        html.element("td", sheet.times().at(span.beganMicros()), "data-label", titles.get(2));
+        html.element("td", sheet.times().at(span.beganMicros()), "class", "one", "data-label", titles.get(2));
         html.element(
-                "td", sheet.times().length(span.detectedMicros() - span.beganMicros()), "data-label", titles.get(3));
-        html.element("td", lasted(span), "data-label", titles.get(4));
+                "td",
+                sheet.times().length(span.detectedMicros() - span.beganMicros()),
+                "class",
+                "one",
+                "data-label",
+                titles.get(3));
+        html.element("td", lasted(span), "class", "one", "data-label", titles.get(4));
         html.open("td", "data-label", titles.get(5));
         name(warning.evidence().departures().stream()
                 .map(departure -> departure.tag())

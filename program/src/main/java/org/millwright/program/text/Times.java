@@ -18,8 +18,6 @@ import org.millwright.warning.TimeFormat;
 public final class Times implements TimeFormat {
     private static final long SECOND = 1_000_000;
     private static final long MINUTE = 60 * SECOND;
-    private static final long HOUR = 60 * MINUTE;
-    private static final long DAY = 24 * HOUR;
 
     private final TimeAxis axis;
     private final Texts texts;
@@ -52,12 +50,15 @@ public final class Times implements TimeFormat {
                     ? texts.say("text.length.row", "1 row")
                     : texts.say("text.length.rows", "{count} rows", "count", Amount.grouped(rows));
         }
-        if (micros >= HOUR) {
-            return micros >= DAY
-                    ? days(Math.round((double) micros / HOUR))
-                    : hours(Math.round((double) micros / MINUTE));
+        if (micros < MINUTE) {
+            return underAMinute(micros);
         }
-        return micros >= MINUTE ? minutes(Math.round((double) micros / SECOND)) : underAMinute(micros);
+        long seconds = Math.round((double) micros / SECOND);
+        if (seconds < 3_600) {
+            return minutes(seconds);
+        }
+        long minutes = Math.round(seconds / 60.0);
+        return minutes < 1_440 ? hours(minutes) : days(Math.round(minutes / 60.0));
     }
 
     /** What the times mean, for a person who reads them. */

@@ -175,7 +175,7 @@ final class DemoPlant {
         double score = 5.2 + episode;
         Verdict verdict = new Verdict(score, 3.1, Math.pow(10, -score), "1/week", Verdict.Standing.CALIBRATED, 12);
         List<Similar> similar = episode == 6 && !earlier.isEmpty()
- ? List.of(new Similar("w1", earlier.getFirst().span().beganMicros(), 0.93))
+                ? List.of(new Similar("w1", earlier.getFirst().span().beganMicros(), 0.93))
                 : List.of();
         return new Warning(
                 id,

@@ -105,19 +105,18 @@ final class CellKinds {
     static void unitsInCells(Draft draft) {
         Column column = draft.columnOf(Signal.PRESSURE);
         int from = draft.rows / 2;
-        column.change(
-                0,
-                from,
-                entry -> new Entry(
-                        entry.text() + " bar", false, Cell.perhaps(entry.cell().value())));
-        column.change(
-                from,
-                draft.rows,
-                entry -> Entry.noValue(
-                        entry.decimal().multiply(BigDecimal.valueOf(1000)).toPlainString() + " mbar"));
+        column.change(0, from, entry -> withUnit(draft, entry.text() + " bar", Cell.perhaps(entry.cell().value())));
+        column.change(from, draft.rows, entry -> {
+            String thousandfold = entry.decimal().multiply(BigDecimal.valueOf(1000)).toPlainString();
+            return withUnit(draft, thousandfold + " mbar", Cell.perhapsWord(""));
+        });
         column.required = false;
         column.unitOpen = true;
         draft.mayBeRefused(column.names);
+    }
+
+    private static Entry withUnit(Draft draft, String text, Cell cell) {
+        return new Entry(text, false, draft.rows <= Draft.WORDS_OF_A_STATUS ? cell.orWord(text) : cell);
     }
 
     /** The shortest way to write "no number" and "too large": neither is a value. */

@@ -64,13 +64,16 @@ final class ColumnKinds {
     static void freeText(Draft draft) {
         Column column = new Column(draft.pick(List.of("Comment", "Bemerkung", "备注")), "", List.of());
         for (int row = 0; row < draft.rows; row++) {
-            column.entries.add(Entry.noValue("%s %c%c%d"
+            String text = "%s %c%c%d"
                     .formatted(
-                            draft.pick(List.of("Operator note", "Batch", "Lot")), letter(draft), letter(draft), row)));
+                            draft.pick(List.of("Operator note", "Batch", "Lot")), letter(draft), letter(draft), row);
+            column.entries.add(draft.rows <= Draft.WORDS_OF_A_STATUS ? Entry.word(text) : Entry.noValue(text));
         }
         column.required = false;
         draft.columns.add(column);
-        draft.toSay.add(column);
+        if (draft.rows > Draft.WORDS_OF_A_STATUS) {
+            draft.toSay.add(column);
+        }
     }
 
     private static char letter(Draft draft) {

@@ -254,7 +254,7 @@ final class Conflicts {
                 all(Kind.Slot.AROUND),
                 all(Kind.Slot.GAPS),
                 all(Kind.Slot.LINES));
-        put(table, Kind.PARQUET, EnumSet.of(Kind.EXCEL_SERIAL, Kind.ROW_NUMBERS));
+        put(table, Kind.PARQUET, EnumSet.of(Kind.EXCEL_SERIAL, Kind.ROW_NUMBERS, Kind.FOUR_TIME_COLUMNS));
         put(
                 table,
                 Kind.TRUNCATED_GZIP,

@@ -28,6 +28,9 @@ final class Draft {
     static final long HOUR = 60 * MINUTE;
     static final long DAY = 24 * HOUR;
 
+    /** So many different words still make a status. */
+    static final int WORDS_OF_A_STATUS = 32;
+
     private static final List<Long> STEPS =
             List.of(10_000L, 100_000L, SECOND, SECOND, 10 * SECOND, MINUTE, MINUTE, 10 * MINUTE, HOUR);
 
@@ -58,6 +61,9 @@ final class Draft {
     ReadOptions options = ReadOptions.NONE;
     /** Names of the machine of each row; empty for one machine. */
     List<String> machines = List.of();
+
+    /** The same where nobody said so, but a reader may find out. */
+    List<String> machinesToFind = List.of();
 
     boolean mustBeRefused;
     /** Set where something else lies there. */

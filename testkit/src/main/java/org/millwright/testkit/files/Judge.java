@@ -41,7 +41,7 @@ public final class Judge {
             return verdict;
         } catch (MillwrightException refusal) {
             return refused(sample.truth(), refusal);
-        } catch (RuntimeException | StackOverflowError failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             // Whatever else comes out of a reader is a failure of the program, and is counted as one.
             Verdict.Notes notes = new Verdict.Notes();
             notes.add(Fault.UNEXPECTED_REFUSAL, "The program failed: " + failure + at(failure));

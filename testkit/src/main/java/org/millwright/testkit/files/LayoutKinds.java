@@ -137,6 +137,11 @@ final class LayoutKinds {
     static void noHeader(Draft draft) {
         draft.look.header = Look.Header.NONE;
         draft.columns.forEach(column -> column.names.clear());
+        TimeStyle style = draft.time;
+        if (style != null && style.numeric()) {
+            // Without a name, numbers that count time may well be taken for a tag.
+            draft.arrangements.add(Draft.Arrangement.NUMBERED);
+        }
     }
 
     static void duplicateName(Draft draft) {

@@ -82,6 +82,7 @@ final class ShapeKinds {
             column.names.add("\u0000 no tag has this name");
         } else {
             column.required = false;
+            draft.machinesToFind = machineOf;
             draft.toSay.add(column);
             draft.mayBeRefused(column.names);
         }

@@ -139,9 +139,7 @@ final class TimeKinds {
                 new Truth.Clock(TimeAxis.Kind.ELAPSED, 0, true),
                 true);
         if (draft.random.nextBoolean()) {
-            // Without a header the four numbers may well be taken for four tags.
             LayoutKinds.noHeader(draft);
-            draft.arrangements.add(Draft.Arrangement.NUMBERED);
         }
     }
 

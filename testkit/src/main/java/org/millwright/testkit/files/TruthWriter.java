@@ -31,9 +31,13 @@ final class TruthWriter {
     }
 
     Truth truth() {
-        List<Truth.Content> readings = draft.mustBeRefused
-                ? List.of()
-                : draft.arrangements.stream().map(this::content).toList();
+        List<Truth.Content> readings = new ArrayList<>();
+        if (!draft.mustBeRefused) {
+            draft.arrangements.forEach(arrangement -> readings.add(content(arrangement, draft.machines)));
+            if (!draft.machinesToFind.isEmpty()) {
+                readings.add(content(Draft.Arrangement.AS_WRITTEN, draft.machinesToFind));
+            }
+        }
         return new Truth(readings, draft.blames.stream().map(this::refusal).toList());
     }
 
@@ -50,7 +54,7 @@ final class TruthWriter {
         return new Truth.Refusal(dataRows != null, rows, named ? blame.columns() : Set.of());
     }
 
-    private Truth.Content content(Draft.Arrangement arrangement) {
+    private Truth.Content content(Draft.Arrangement arrangement, List<String> machineOf) {
         long[] times = draft.timesMeant();
         TimeStyle style = draft.time;
         boolean numbered = style == null || arrangement == Draft.Arrangement.NUMBERED;
@@ -60,9 +64,9 @@ final class TruthWriter {
             tags.addAll(0, timesAsTags(style));
         }
         List<Truth.Machine> machines = new ArrayList<>();
-        for (String name : machineNames()) {
+        for (String name : machineOf.isEmpty() ? Set.of("") : new LinkedHashSet<>(machineOf)) {
             List<Truth.Row> rows = order.stream()
-                    .filter(row -> name.isEmpty() || draft.machines.get(row).equals(name))
+                    .filter(row -> name.isEmpty() || machineOf.get(row).equals(name))
                     .map(row -> row(row, times[row], tags))
                     .toList();
             machines.add(
@@ -81,10 +85,6 @@ final class TruthWriter {
         return arrangement == Draft.Arrangement.SORTED
                 ? rows.sorted(Comparator.comparingLong(row -> times[row])).toList()
                 : rows.toList();
-    }
-
-    private Set<String> machineNames() {
-        return draft.machines.isEmpty() ? Set.of("") : new LinkedHashSet<>(draft.machines);
     }
 
     private Truth.Row row(int row, long time, List<Column> tags) {
@@ -117,11 +117,9 @@ final class TruthWriter {
         return tags;
     }
 
-    private Set<String> toSay() {
-        Set<String> headers = new LinkedHashSet<>();
-        if (draft.look.header != Look.Header.NONE) {
-            draft.toSay.forEach(column -> headers.add(column.name));
-        }
-        return headers;
+    private List<Set<String>> toSay() {
+        return draft.look.header == Look.Header.NONE
+                ? List.of()
+                : draft.toSay.stream().map(column -> Set.copyOf(column.names)).toList();
     }
 }

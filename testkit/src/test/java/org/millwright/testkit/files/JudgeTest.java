@@ -77,7 +77,7 @@ class JudgeTest {
                 right.clock(),
                 withRows(right, List.of(rows.get(0), rows.get(2), rows.get(3))).machines(),
                 new Truth.Range(3, 3),
-                Set.of());
+                List.of());
         Verdict verdict = judged(new TruthfulRecording(less));
         assertEquals(1, verdict.count(Fault.UNCOUNTED_ROW));
         assertEquals(1, verdict.count(Fault.UNDUE_SKIP));
@@ -116,7 +116,7 @@ class JudgeTest {
     void silenceAboutWhatAPersonMustKnowIsFound() {
         Truth.Content right = content("Torque", "Nm");
         Truth toSay = new Truth(
-                List.of(new Truth.Content(right.clock(), right.machines(), right.rows(), Set.of("Torque"))), List.of());
+                List.of(new Truth.Content(right.clock(), right.machines(), right.rows(), List.of(Set.of("Torque")))), List.of());
         Verdict verdict = new Judge((path, options) -> new TruthfulRecording(right)).judge(sample(toSay));
         assertEquals(Map.of(Fault.UNSAID, 1L), verdict.counts());
     }
@@ -200,7 +200,7 @@ class JudgeTest {
                 new Truth.Clock(TimeAxis.Kind.LOCAL, 0, false),
                 List.of(new Truth.Machine("", List.of(point), rows)),
                 new Truth.Range(4, 4),
-                Set.of());
+                List.of());
     }
 
     private static Truth.Content withRows(Truth.Content content, List<Truth.Row> rows) {

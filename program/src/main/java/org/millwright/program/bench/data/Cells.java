@@ -2,10 +2,12 @@ package org.millwright.program.bench.data;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import org.millwright.MillwrightException;
@@ -45,8 +47,8 @@ final class Cells {
      * @throws DateTimeException if it is none
      */
     static long micros(String cell) {
-        LocalDateTime time = LocalDateTime.parse(cell.strip(), TIME);
-        return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1_000;
+        Instant time = LocalDateTime.parse(cell.strip(), TIME).toInstant(ZoneOffset.UTC);
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     /** A number; NaN where the cell says that there is none. */
@@ -93,6 +95,11 @@ final class Cells {
     /** The file as a whole is not what the suite reads. */
     MillwrightException refused(String reason) {
         return MillwrightException.badRequest(
-                "bench.file.form", "The file {file} is not of this suite's kind: {reason}.", "file", file, "reason", reason);
+                "bench.file.form",
+                "The file {file} is not of this suite's kind: {reason}.",
+                "file",
+                file,
+                "reason",
+                reason);
     }
 }

@@ -1,13 +1,13 @@
 package org.millwright.program.bench.data;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -97,15 +97,15 @@ public final class DataFolder {
 
     /** Reads a file, plain or gzipped by its name, and takes it into {@link #sha256()}. */
     public <T> T read(Path file, Reading<T> reading) {
-        MessageDigest digest = sha256Digest();
-        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
-                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader text = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16)) {
-            T result = reading.from(text);
-            text.transferTo(java.io.Writer.nullWriter());
-            bytes.transferTo(java.io.OutputStream.nullOutputStream());
-            digests.put(relative(file), HexFormat.of().formatHex(digest.digest()));
-            return result;
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            digests.put(relative(file), HexFormat.of().formatHex(sha256Digest().digest(bytes)));
+            InputStream stored = new ByteArrayInputStream(bytes);
+            InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(stored) : stored;
+            try (BufferedReader text =
+                    new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16)) {
+                return reading.from(text);
+            }
         } catch (IOException failed) {
             throw unreadable(file, failed);
         }

@@ -52,7 +52,7 @@ public final class SkabFile {
     }
 
     private static SkabFile read(Path path, BufferedReader text) throws IOException {
-        String group = String.valueOf(path.getParent().getFileName());
+        String group = path.getName(path.getNameCount() - 2).toString();
         Cells cells = new Cells(path);
         try (CsvReader<CsvRecord> csv = CsvReader.builder().fieldSeparator(';').ofCsvRecord(text)) {
             var records = csv.iterator();
@@ -117,8 +117,8 @@ public final class SkabFile {
             int row = builder.rows();
             long number = line.getStartingLineNumber();
             if (line.getFieldCount() != header.size()) {
-                throw cells.refused("line " + number + " has " + line.getFieldCount() + " cells, the header "
-                        + header.size());
+                throw cells.refused(
+                        "line " + number + " has " + line.getFieldCount() + " cells, the header " + header.size());
             }
             long time = cells.time(line.getField(0), number, header.getFirst());
             if (time < before) {

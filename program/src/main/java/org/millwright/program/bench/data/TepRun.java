@@ -63,7 +63,8 @@ public record TepRun(int fault, boolean test, String name, Block rows) {
         }
         boolean upright = common.contains(table[0].length);
         if (!upright && !common.contains(table.length)) {
-            throw new Cells(path).refused("it has no side of the length that the other files share, the number of channels");
+            throw new Cells(path)
+                    .refused("it has no side of the length that the other files share, the number of channels");
         }
         Block rows = upright ? block(table) : block(turned(table));
         return new TepRun(Integer.parseInt(parts.group(1)), parts.group(2) != null, name, rows);
@@ -81,8 +82,8 @@ public record TepRun(int fault, boolean test, String name, Block rows) {
                 row[column] = cells.number(words.nextToken(), number, String.valueOf(column + 1));
             }
             if (row.length > 0 && !rows.isEmpty() && row.length != rows.getFirst().length) {
-                throw cells.refused("line " + number + " has " + row.length + " numbers, the first has "
-                        + rows.getFirst().length);
+                throw cells.refused(
+                        "line " + number + " has " + row.length + " numbers, the first has " + rows.getFirst().length);
             }
             if (row.length > 0) {
                 rows.add(row);

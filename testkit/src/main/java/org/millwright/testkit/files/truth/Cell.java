@@ -61,12 +61,22 @@ public record Cell(Expect expect, double value, String word) {
         return new Cell(Expect.WORD, Double.NaN, word);
     }
 
+    /** Nothing; or the text itself, where the column has few enough texts for a status. */
+    public static Cell perhapsWord(String word) {
+        return new Cell(Expect.VALUE_OR_NOT, Double.NaN, word);
+    }
+
+    /** The same, where these words are right as well: a column of few enough texts may be a status. */
+    public Cell orWord(String text) {
+        return new Cell(expect, value, text);
+    }
+
     /** True if an outcome is among the right ones. */
     boolean accepts(Tag tag, double read, byte quality) {
         boolean good = quality == Quality.GOOD.code();
         return switch (expect) {
             case VALUE -> good && read == value;
-            case VALUE_OR_NOT -> !good || read == value;
+            case VALUE_OR_NOT -> !good || read == value || (!word.isEmpty() && sameWord(tag, read));
             case WORD -> good && sameWord(tag, read);
             case MISSING -> quality == Quality.MISSING.code();
             case NOT_GOOD -> !good;

@@ -3,6 +3,7 @@ package org.millwright.testkit.files.truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.millwright.Message;
 import org.millwright.machine.Block;
@@ -41,9 +42,9 @@ public final class Comparison {
         compareMachines();
         compareCounts();
         String said = everythingSaid();
-        for (String column : truth.toSay()) {
-            if (!said.contains(Truth.letters(column))) {
-                notes.add(Fault.UNSAID, "Nothing was said about (%s).".formatted(column));
+        for (Set<String> names : truth.toSay()) {
+            if (names.stream().noneMatch(name -> said.contains(Truth.letters(name)))) {
+                notes.add(Fault.UNSAID, "Nothing was said about %s.".formatted(names));
             }
         }
         return notes.verdict(false);

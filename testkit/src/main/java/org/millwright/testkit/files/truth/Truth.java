@@ -27,12 +27,12 @@ public record Truth(List<Content> readings, List<Refusal> refusals) {
      * @param clock how the times are to be read
      * @param machines every machine, in order of first appearance
      * @param rows how many rows, handed out and skipped together, the report may count
-     * @param toSay headers of columns about which a note, a reason for leaving out, or the understanding has to speak
+     * @param toSay columns about which a note, a reason for leaving out, or the understanding has to speak, each by any of its names
      */
-    public record Content(Clock clock, List<Machine> machines, Range rows, Set<String> toSay) {
+    public record Content(Clock clock, List<Machine> machines, Range rows, List<Set<String>> toSay) {
         public Content {
             machines = List.copyOf(machines);
-            toSay = Set.copyOf(toSay);
+            toSay = List.copyOf(toSay);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.millwright.program.bench;
+package org.millwright.program.bench.speed;
 
 import org.millwright.machine.Block;
 
