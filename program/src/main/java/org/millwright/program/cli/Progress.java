@@ -88,7 +88,7 @@ public final class Progress implements AutoCloseable {
     private String text(long done, long total, double seconds) {
         double rate = done / seconds;
         if (total < 1) {
-            return "%s  %s  %s".formatted(what, amount(done), rate(rate));
+            return "%s  %s  %s".formatted(what, amount((double) done), rate(rate));
         }
         double share = Math.min(1, (double) done / total);
         String left = share >= 0.05 || seconds >= 10 ? "  " + left(seconds * (1 - share) / Math.max(share, 1e-9)) : "";
