@@ -19,6 +19,8 @@ final class Watches {
     private static final int TIMES = 3;
     private static final double CLEAR_OF_HEALTHY = 5;
     private static final int WARM = 100;
+    /** So many times the limit away, a value says no more about the level than that. */
+    private static final double WILD = 10;
 
     private final Channel.Role[] roles;
     private final int[] stillLimit;
@@ -99,6 +101,12 @@ final class Watches {
         return new State(roles.length);
     }
 
+    /** After a pause: where a wandering level went meanwhile nobody saw. */
+    void restart(State state) {
+        Arrays.fill(state.seen, 0);
+        Arrays.fill(state.recent, (byte) 0);
+    }
+
     /**
      * Takes a row of all tags.
      *
@@ -118,11 +126,11 @@ final class Watches {
 
     private byte one(int c, double x, boolean frozen, State state) {
         if (Double.isNaN(x)) {
-            state.gap[c]++;
+            state.gap[c] = oneMore(state.gap[c]);
             return state.gap[c] > gapLimit[c] ? State.MISSING : state.open[c];
         }
         state.gap[c] = 0;
-        state.still[c] = x == state.last[c] ? state.still[c] + 1 : 1;
+        state.still[c] = x == state.last[c] ? oneMore(state.still[c]) : 1;
         state.last[c] = x;
         return switch (roles[c]) {
             case JUDGED, DUPLICATE -> state.still[c] > stillLimit[c] ? State.STILL : State.CLOSED;
@@ -135,6 +143,11 @@ final class Watches {
         };
     }
 
+    /** Counts without running over: a tag may be away for years. */
+    private static int oneMore(int count) {
+        return Math.min(count, Integer.MAX_VALUE - 1) + 1;
+    }
+
     private boolean departed(int c, double x, boolean frozen, State state) {
         if (state.seen[c] == 0) {
             state.level[c] = x;
@@ -142,7 +155,9 @@ final class Watches {
         boolean away = state.seen[c] >= WARM && Math.abs(x - state.level[c]) > high[c];
         boolean open = outside(c, away, state);
         if (!frozen) {
-            state.level[c] += SLOW * (x - state.level[c]);
+            // One wild value must not drag the level so far that the next rows are away from it.
+            double most = WILD * high[c];
+            state.level[c] += SLOW * Math.max(-most, Math.min(most, x - state.level[c]));
         }
         state.seen[c] = Math.min(WARM, state.seen[c] + 1);
         return open;
