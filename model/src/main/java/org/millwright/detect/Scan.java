@@ -42,6 +42,7 @@ final class Scan {
     void row(long timeMicros, double[] raw) {
         if (lastTime != Long.MIN_VALUE && timeMicros - lastTime > detector.gapMicros()) {
             restart();
+            detector.watches().restart(watches);
         }
         lastTime = timeMicros;
         boolean frozen = decision.open || score > detector.limit().score() / 2;
@@ -53,7 +54,8 @@ final class Scan {
         } else {
             score = Double.NaN;
             change = Double.NaN;
-            if (++unseenRows > Portfolio.SETTLING) {
+            // Once: tags that report in turn can be seen again only if their last values are kept from here on.
+            if (++unseenRows == Portfolio.SETTLING + 1) {
                 restart();
             }
         }
