@@ -47,7 +47,7 @@ public final class Explanation {
         for (int tag = 0; tag < deviation.length; tag++) {
             deviation[tag] = placeOf[tag] >= 0
                     ? x[placeOf[tag]]
-                    : (raw[tag] - normalMean(tag)) / Math.max(1e-300, normalDeviation(tag));
+                    : Regimes.bounded((raw[tag] - normalMean(tag)) / Math.max(1e-300, normalDeviation(tag)));
             residual[tag] = deviation[tag];
         }
         preparation.residuals(x, room);
