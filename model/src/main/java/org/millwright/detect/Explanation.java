@@ -15,6 +15,7 @@ public final class Explanation {
     private final double[] x;
     private final double[] residual;
     private final double[] deviation;
+    private final double[] value;
     private final Filler.Room room;
     private int regime;
 
@@ -31,10 +32,12 @@ public final class Explanation {
         room = new Filler.Room(judged.length);
         residual = new double[tags];
         deviation = new double[tags];
+        value = new double[tags];
     }
 
     /** Explains a row of all tags, NaN where missing. */
     public void of(double[] raw) {
+        System.arraycopy(raw, 0, value, 0, value.length);
         Preparation preparation = detector.preparation();
         Regimes regimes = preparation.regimes();
         int now = regimes.of(raw, regime);
@@ -59,6 +62,11 @@ public final class Explanation {
     /** True for a tag that is judged together with others, so that the others let expect something of it. */
     public boolean judged(int tag) {
         return placeOf[tag] >= 0;
+    }
+
+    /** The value itself, in the tag's unit; NaN where missing. */
+    public double value(int tag) {
+        return value[tag];
     }
 
     /** The distance from the tag's healthy mean in its healthy standard deviations; NaN where missing. */

@@ -200,7 +200,7 @@ final class Case {
             found.add(new Deviation(
                     known.name(),
                     known.unit(),
-                    mean + deviation * tally.meanDeviation(tag),
+                    tally.meanValue(tag),
                     mean,
                     deviation,
                     explanation.low(tag),
