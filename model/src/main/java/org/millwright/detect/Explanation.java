@@ -1,5 +1,9 @@
 package org.millwright.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * How far each tag of one row is from its own normal, and from what the other tags let expect.
  *
@@ -91,6 +95,16 @@ public final class Explanation {
         return placeOf[tag] >= 0
                 ? detector.preparation().regimes().deviations()[regime][placeOf[tag]]
                 : detector.own().deviation(tag);
+    }
+
+    /** Writes what the explanation of a later row depends on. */
+    public void write(DataOutput to) throws IOException {
+        to.writeInt(regime);
+    }
+
+    /** Reads what {@link #write} wrote, for the same detector. */
+    public void read(DataInput from) throws IOException {
+        regime = from.readInt();
     }
 
     /** The tag's own lower limit, in its unit. */

@@ -231,6 +231,7 @@ final class Case {
         recent.write(to);
         tally.write(to);
         departures.write(to);
+        explanation.write(to);
         to.write(watched);
         for (double vote : votes) {
             to.writeDouble(vote);
@@ -249,6 +250,7 @@ final class Case {
         recent.read(from);
         tally.read(from);
         departures.read(from);
+        explanation.read(from);
         from.readFully(watched);
         for (int i = 0; i < votes.length; i++) {
             votes[i] = from.readDouble();
