@@ -52,13 +52,20 @@ public final class DataFolder {
         if (shared != null && Files.isDirectory(shared.resolve(suite))) {
             return new DataFolder(shared.resolve(suite));
         }
+        if (shared == null) {
+            throw MillwrightException.notFound(
+                    "bench.data.unnamed",
+                    "The suite {suite} needs recordings. Name their folder with --data, or set MILLWRIGHT_DATA to the folder above it.",
+                    "suite",
+                    suite);
+        }
         throw MillwrightException.notFound(
-                "bench.data.unnamed",
-                "The suite {suite} needs recordings, and there are none{where}. Name their folder with --data.",
+                "bench.data.unshared",
+                "The suite {suite} needs recordings, and there is no folder ({folder}). Name their folder with --data.",
                 "suite",
                 suite,
-                "where",
-                shared == null ? "; MILLWRIGHT_DATA is not set" : " in " + shared.resolve(suite));
+                "folder",
+                shared.resolve(suite));
     }
 
     public Path root() {

@@ -1,5 +1,6 @@
 package org.millwright.program.bench.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -60,7 +61,7 @@ public final class NabFile {
             for (CsvRecord line : csv) {
                 long number = line.getStartingLineNumber();
                 if (line.getFieldCount() < 2) {
-                    throw cells.refused("line " + number + " has no value beside its time");
+                    throw cells.otherWidth(number, line.getFieldCount(), 2);
                 }
                 if (number == 1) {
                     continue;
@@ -101,13 +102,24 @@ public final class NabFile {
         Path file = folder.root().resolve(LABELS);
         if (!Files.isRegularFile(file)) {
             throw MillwrightException.notFound(
-                    "bench.nab.labels", "The file {file} with the windows of the streams is not there.", "file", file);
+                    "bench.nab.labels",
+                    "The file {file} with the windows of the streams is not there. Maybe --data names a folder within it.",
+                    "file",
+                    file);
         }
-        JsonNode json = folder.read(file, text -> new ObjectMapper().readTree(text));
-        if (json == null || !json.isObject()) {
-            throw new Cells(file).refused("it is no object of lists of windows");
+        JsonNode json = folder.read(file, text -> json(file, text));
+        if (!json.isObject()) {
+            throw new Cells(file).noWindows();
         }
         return new Labels(file, json);
+    }
+
+    private static JsonNode json(Path file, BufferedReader text) throws IOException {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException noJson) {
+            throw new Cells(file).noWindows();
+        }
     }
 
     /**
