@@ -1,0 +1,117 @@
+package org.millwright.recording.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.millwright.machine.Quality;
+
+/** Typed rows in the order of the file, column by column, with what happened to every row and cell. Filled by one thread. */
+final class Chunk {
+    private static final int SEGMENT = 64;
+
+    final double[][] values;
+    final byte[][] qualities;
+    final long[] missing;
+    final long[] bad;
+    final double[] least;
+    final double[] most;
+    final Map<String, Long> skips = new TreeMap<>();
+
+    /** Rows that were skipped below the last row of data; they move to {@link #skips} when another row of data comes. */
+    final Map<String, Long> tail = new TreeMap<>();
+
+    final List<String> machineNames = new ArrayList<>();
+    long[] times;
+    int[] lines;
+    int[] machines;
+    int rows;
+
+    Chunk(int tags, int room) {
+        values = new double[tags][room];
+        qualities = new byte[tags][room];
+        missing = new long[tags];
+        bad = new long[tags];
+        least = filled(tags, Double.POSITIVE_INFINITY);
+        most = filled(tags, Double.NEGATIVE_INFINITY);
+        times = new long[room];
+        lines = new int[room];
+        machines = new int[0];
+    }
+
+    /** Begins a row; its cells are set before the next one begins. */
+    void open(long time, long line) {
+        if (rows == times.length) {
+            grow();
+        }
+        times[rows] = time;
+        lines[rows] = (int) line;
+        rows++;
+        if (!tail.isEmpty()) {
+            tail.forEach((reason, count) -> skips.merge(reason, count, Long::sum));
+            tail.clear();
+        }
+    }
+
+    /** Says which machine the row that was begun last belongs to. */
+    void machine(int machine) {
+        if (machines.length < times.length) {
+            machines = Arrays.copyOf(machines, times.length);
+        }
+        machines[rows - 1] = machine;
+    }
+
+    void skip(String reason) {
+        tail.merge(reason, 1L, Long::sum);
+    }
+
+    void good(int tag, double value) {
+        values[tag][rows - 1] = value;
+        if (value < least[tag]) {
+            least[tag] = value;
+        }
+        if (value > most[tag]) {
+            most[tag] = value;
+        }
+    }
+
+    void missing(int tag) {
+        values[tag][rows - 1] = Double.NaN;
+        qualities[tag][rows - 1] = Quality.MISSING.code();
+        missing[tag]++;
+    }
+
+    void bad(int tag) {
+        values[tag][rows - 1] = Double.NaN;
+        qualities[tag][rows - 1] = Quality.BAD.code();
+        bad[tag]++;
+    }
+
+    /** Adds the means of runs of rows to a profile of the level of each tag. */
+    void levels(Level[] into, long linesBefore) {
+        for (int tag = 0; tag < values.length; tag++) {
+            double[] column = values[tag];
+            for (int from = 0; from < rows; from += SEGMENT) {
+                int until = Math.min(rows, from + SEGMENT);
+                into[tag].add(column, from, until, lines[from] + linesBefore);
+            }
+        }
+    }
+
+    private void grow() {
+        int room = times.length * 2;
+        times = Arrays.copyOf(times, room);
+        lines = Arrays.copyOf(lines, room);
+        for (int tag = 0; tag < values.length; tag++) {
+            values[tag] = Arrays.copyOf(values[tag], room);
+            qualities[tag] = Arrays.copyOf(qualities[tag], room);
+        }
+    }
+
+    private static double[] filled(int length, double value) {
+        double[] array = new double[length];
+        Arrays.fill(array, value);
+        return array;
+    }
+}

@@ -1,0 +1,97 @@
+package org.millwright.recording.table;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The level of one tag over the recording in at most some hundred pieces, to see a unit that changes on the way. */
+final class Level {
+    private static final int PIECES = 256;
+    private static final double CLOSE = 0.03;
+    private static final int LEAST_PIECES = 2;
+
+    /** Factors between units of the same thing: powers of ten, psi and kPa, psi and bar, m/s and km/h, minutes, hours, inch, 1 mph. */
+    private static final double[] FACTORS = {
+        10, 100, 1000, 10_000, 1e5, 1e6, 6.894757, 14.503774, 3.6, 60, 3600, 25.4, 2.54, 4.448222, 3.785412, 1.609344,
+        101.325
+    };
+
+    private final double[] sums = new double[PIECES];
+    private final long[] counts = new long[PIECES];
+    private final long[] lines = new long[PIECES];
+    private int pieces;
+    private long runs;
+    private long runsPerPiece = 1;
+
+    /** A jump of the level by a factor between units. */
+    record Jump(double factor, long line) {}
+
+    void add(double[] column, int from, int until, long line) {
+        double sum = 0;
+        int count = 0;
+        for (int row = from; row < until; row++) {
+            double value = column[row];
+            if (value == value) {
+                sum += value;
+                count++;
+            }
+        }
+        if (runs++ % runsPerPiece == 0) {
+            if (pieces == PIECES) {
+                halve();
+            }
+            lines[pieces++] = line;
+        }
+        sums[pieces - 1] += sum;
+        counts[pieces - 1] += count;
+    }
+
+    /** The one jump after which the level stays a known factor higher or lower; null if there is none. */
+    @Nullable
+    Jump jump() {
+        for (int split = LEAST_PIECES; split <= pieces - LEAST_PIECES; split++) {
+            double before = mean(0, split);
+            double after = mean(split, pieces);
+            double ratio = Math.abs(after) > Math.abs(before) ? after / before : before / after;
+            if (!(ratio > 2) || !steady(0, split, before) || !steady(split, pieces, after)) {
+                continue;
+            }
+            for (double factor : FACTORS) {
+                if (Math.abs(ratio / factor - 1) < CLOSE) {
+                    return new Jump(factor, lines[split]);
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean steady(int from, int until, double mean) {
+        for (int piece = from; piece < until; piece++) {
+            if (counts[piece] > 0 && !(Math.abs(sums[piece] / counts[piece] / mean - 1) < 0.5)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double mean(int from, int until) {
+        double sum = 0;
+        long count = 0;
+        for (int piece = from; piece < until; piece++) {
+            sum += sums[piece];
+            count += counts[piece];
+        }
+        return sum / count;
+    }
+
+    private void halve() {
+        for (int i = 0; i < PIECES / 2; i++) {
+            sums[i] = sums[2 * i] + sums[2 * i + 1];
+            counts[i] = counts[2 * i] + counts[2 * i + 1];
+            lines[i] = lines[2 * i];
+        }
+        Arrays.fill(sums, PIECES / 2, PIECES, 0);
+        Arrays.fill(counts, PIECES / 2, PIECES, 0);
+        pieces = PIECES / 2;
+        runsPerPiece *= 2;
+    }
+}

@@ -1,0 +1,113 @@
+package org.millwright.recording.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.millwright.machine.Tag;
+import org.millwright.recording.cell.Row;
+
+/**
+ * The columns of a table that holds one value a row: which tag, when, how much.
+ *
+ * @param tag the column with the name of the tag
+ * @param value the column with the value
+ * @param unit the column with the unit, or −1
+ */
+record LongLayout(int tag, int value, int unit) {
+    private static final Set<String> TAGS = Set.of(
+            "tag", "tagname", "tagid", "name", "variable", "variablename", "sensor", "sensorid", "sensorname", "signal", "signalname", "parameter", "parametername", "point", "pointname", "pointid",
+            "metric", "metricname", "channel", "channelname", "item", "itemname", "measurement", "measure", "kpi", "series", "attribute", "feature", "quantity", "nodeid", "node", "address",
+            "messstelle", "messpunkt", "signalname", "kanal", "größe", "groesse", "messgröße", "variável", "variavel", "sinal", "canal", "parâmetro", "parametro", "etiqueta", "sinalid",
+            "点位", "测点", "测点名", "测点名称", "点名", "变量", "变量名", "标签", "参数", "参数名", "信号", "通道", "指标", "位号");
+    private static final Set<String> VALUES = Set.of(
+            "value", "values", "val", "wert", "messwert", "valor", "reading", "result", "v", "pv", "valeur", "数值", "值", "测量值", "采样值", "读数");
+    private static final Set<String> UNITS = Set.of("unit", "units", "uom", "einheit", "unidade", "unidad", "unité", "单位", "engunits", "engunit");
+    private static final Set<String> QUALITIES = Set.of(
+            "quality", "qualität", "qualitaet", "status", "statuscode", "qualidade", "calidad", "质量", "质量码", "品质", "state", "flag", "q", "description", "beschreibung", "descrição", "描述");
+
+    /** The layout, if the headers and cells leave no doubt; null otherwise. */
+    static @Nullable LongLayout find(Header header, Survey survey, TimeFound time, Columns columns) {
+        int tag = -1;
+        int value = -1;
+        int unit = -1;
+        int others = 0;
+        for (int column = 0; column < header.width(); column++) {
+            if (columns.ignored(column) || column == columns.by() || time.reads(column) || time.others().contains(column)) {
+                continue;
+            }
+            ColumnSurvey cells = survey.columns[column];
+            String name = bare(header.text(column));
+            boolean numeric = cells.numbers() >= 0.5 * cells.filled && cells.numbers() > 0;
+            if (tag < 0 && TAGS.contains(name) && cells.filled == survey.rows && several(cells)) {
+                tag = column;
+            } else if (UNITS.contains(name) && !numeric) {
+                unit = column;
+            } else if (value < 0 && VALUES.contains(name) && numeric) {
+                value = column;
+            } else if (!QUALITIES.contains(name) && !cells.empty()) {
+                others++;
+            }
+        }
+        boolean clear = tag >= 0 && value >= 0 && others == 0 && !time.plans().isEmpty();
+        return clear ? new LongLayout(tag, value, unit) : null;
+    }
+
+    /** The unit of every tag, as its column names it; unknown where it names none or several. */
+    Map<String, String> units(Table table, Head head, Header header) {
+        Map<String, Set<String>> seen = new LinkedHashMap<>();
+        if (unit >= 0) {
+            new Scan<>(table, part -> new UnitGatherer(new RowFilter(head, header, part)), (part, before) -> {
+                        part.seen.forEach((name, units) ->
+                                seen.computeIfAbsent(name, n -> new HashSet<>()).addAll(units));
+                        return true;
+                    })
+                    .all();
+        }
+        Map<String, String> units = new LinkedHashMap<>();
+        seen.forEach((name, found) -> units.put(name, found.size() == 1 ? found.iterator().next() : Tag.UNKNOWN_UNIT));
+        return units;
+    }
+
+    /** The tags as measurements, in order of first appearance. */
+    List<Tag> tags(Iterable<String> names, Map<String, String> units, String headerUnit) {
+        List<Tag> tags = new ArrayList<>();
+        for (String name : names) {
+            tags.add(new Tag(name, units.getOrDefault(name, headerUnit), Tag.Kind.MEASUREMENT, List.of()));
+        }
+        return tags;
+    }
+
+    private static boolean several(ColumnSurvey cells) {
+        return cells.words.size() > 1 || (cells.wordCells.count == 0 && cells.most > cells.least);
+    }
+
+    private static String bare(String header) {
+        return header.toLowerCase(Locale.ROOT).replaceAll("[\\s_.\\-#]+", "");
+    }
+
+    private final class UnitGatherer implements Scan.Gatherer {
+        private final Map<String, Set<String>> seen = new LinkedHashMap<>();
+        private final RowFilter filter;
+
+        private UnitGatherer(RowFilter filter) {
+            this.filter = filter;
+        }
+
+        @Override
+        public void take(Row row) {
+            if (!filter.above(row) && filter.fault(row) == null && !row.empty(unit)) {
+                seen.computeIfAbsent(row.string(tag), name -> new HashSet<>()).add(row.string(unit));
+            }
+        }
+
+        @Override
+        public boolean full() {
+            return false;
+        }
+    }
+}

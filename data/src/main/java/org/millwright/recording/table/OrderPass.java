@@ -1,0 +1,88 @@
+package org.millwright.recording.table;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.millwright.recording.cell.Row;
+import org.millwright.recording.cell.Stamp;
+
+/** Looks at the times of all rows, machine by machine, once for each way to read them; and counts the rows that are no data. */
+final class OrderPass implements Scan.Gatherer {
+    /** The one machine of a table that names none. */
+    static final String ONE = "";
+
+    final List<Map<String, OrderSurvey>> byPlan;
+    final Map<String, Long> faults = new TreeMap<>();
+    final Map<String, Long> machineRows = new LinkedHashMap<>();
+    long rows;
+    long firstOdd;
+    private final List<TimePlan> plans;
+    private final int by;
+    private final @Nullable RowFilter filter;
+    private final Stamp stamp = new Stamp();
+
+    private OrderPass(List<TimePlan> plans, int by, @Nullable RowFilter filter) {
+        this.plans = plans;
+        this.by = by;
+        this.filter = filter;
+        byPlan = plans.stream()
+                .map(plan -> (Map<String, OrderSurvey>) new LinkedHashMap<String, OrderSurvey>())
+                .toList();
+    }
+
+    /** Reads the whole table; {@code by} is the column that names the machine, or −1. */
+    static OrderPass over(Table table, Head head, Header header, List<TimePlan> plans, int by) {
+        OrderPass total = new OrderPass(plans, by, null);
+        new Scan<>(table, part -> new OrderPass(plans, by, new RowFilter(head, header, part)), total::add).all();
+        return total;
+    }
+
+    @Override
+    public void take(Row row) {
+        if (filter == null || filter.above(row)) {
+            return;
+        }
+        String fault = filter.fault(row);
+        if (fault != null) {
+            faults.merge(fault, 1L, Long::sum);
+            boolean odd = fault.equals(RowFilter.SHORT) || fault.equals(RowFilter.LONG);
+            firstOdd = odd && firstOdd == 0 ? row.line() : firstOdd;
+            return;
+        }
+        String machine = by < 0 ? ONE : row.string(by);
+        if (by >= 0 && machine.isEmpty()) {
+            faults.merge(RowFilter.NO_MACHINE, 1L, Long::sum);
+            return;
+        }
+        rows++;
+        machineRows.merge(machine, 1L, Long::sum);
+        for (int plan = 0; plan < plans.size(); plan++) {
+            long time = plans.get(plan).at(row, stamp);
+            if (time != Stamp.NONE) {
+                byPlan.get(plan)
+                        .computeIfAbsent(machine, name -> new OrderSurvey())
+                        .take(time, row.line());
+            }
+        }
+    }
+
+    @Override
+    public boolean full() {
+        return false;
+    }
+
+    private boolean add(OrderPass part, long linesBefore) {
+        rows += part.rows;
+        firstOdd = firstOdd == 0 && part.firstOdd > 0 ? part.firstOdd + linesBefore : firstOdd;
+        part.faults.forEach((fault, count) -> faults.merge(fault, count, Long::sum));
+        part.machineRows.forEach((machine, count) -> machineRows.merge(machine, count, Long::sum));
+        for (int plan = 0; plan < byPlan.size(); plan++) {
+            Map<String, OrderSurvey> mine = byPlan.get(plan);
+            part.byPlan.get(plan).forEach((machine, order) -> mine.computeIfAbsent(machine, name -> new OrderSurvey())
+                    .add(order, linesBefore));
+        }
+        return true;
+    }
+}
