@@ -39,8 +39,8 @@ class MetamorphicTest {
     }
 
     private static BenchRun run(String suite, Path data) {
-        BenchRun run = BenchRun.on(
-                new BenchCommand(new ProgramDetectors(), null), suite, "--json", "--data", data.toString());
+        BenchRun run =
+                BenchRun.on(new BenchCommand(new ProgramDetectors(), null), suite, "--json", "--data", data.toString());
         assertEquals(0, run.exit(), run.out());
         return run;
     }
@@ -59,15 +59,18 @@ class MetamorphicTest {
         Path root = Files.isDirectory(from.resolve("data")) ? from.resolve("data") : from;
         Path target = folder.resolve(name);
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 String group = file.getName(file.getNameCount() - 2).toString();
                 boolean labelled = !group.equals("anomaly-free");
                 List<String> lines = Files.readAllLines(file);
                 StringBuilder text = new StringBuilder();
                 for (int line = 0; line < lines.size(); line++) {
                     if (line == 0 || line > (labelled ? leftOut : 0)) {
-                        List<String> cells = new ArrayList<>(List.of(lines.get(line).split(";", -1)));
-                        text.append(String.join(";", change.of(cells, line == 0, labelled))).append('\n');
+                        List<String> cells =
+                                new ArrayList<>(List.of(lines.get(line).split(";", -1)));
+                        text.append(String.join(";", change.of(cells, line == 0, labelled)))
+                                .append('\n');
                     }
                 }
                 String stem = file.getFileName().toString().replace(".csv", "");
@@ -146,7 +149,9 @@ class MetamorphicTest {
         double before = run("tep", data).figure("fdr_21_percent");
         SplittableRandom random = new SplittableRandom(SEED);
         try (Stream<Path> files = Files.list(data)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".dat.gz")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".dat.gz"))
+                    .sorted()
+                    .toList()) {
                 String name = file.getFileName().toString().replace(".gz", "");
                 SampleFolders.write(folder.resolve("noisy").resolve(name), noisy(file, random));
             }
