@@ -132,7 +132,19 @@ public final class BenchCommand implements Callable<Integer> {
     private BenchRequest request() {
         if (threads < 1) {
             throw MillwrightException.badRequest(
-                    "bench.threads.range", "The number of threads ({threads}) is below 1.", "threads", threads);
+                    "bench.threads.range",
+                    "The number of threads ({threads}) is below 1. Leave the option out to use all cores.",
+                    "threads",
+                    threads);
+        }
+        if (set != null) {
+            throw MillwrightException.notFound(
+                    "bench.set.absent",
+                    "The suite {suite} has no set ({set}); it is one whole. Leave --set out.",
+                    "suite",
+                    suite,
+                    "set",
+                    set);
         }
         return new BenchRequest(
                 data,
