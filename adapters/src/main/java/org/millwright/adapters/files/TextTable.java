@@ -59,11 +59,6 @@ final class TextTable implements Table {
     }
 
     @Override
-    public boolean commaFree() {
-        return separator != ',';
-    }
-
-    @Override
     public boolean padded() {
         return false;
     }

@@ -9,7 +9,7 @@ import org.millwright.machine.Quality;
 
 /** Typed rows in the order of the file, column by column, with what happened to every row and cell. Filled by one thread. */
 final class Chunk {
-    private static final int SEGMENT = 64;
+    private static final int SEGMENT = 8;
 
     final double[][] values;
     final byte[][] qualities;

@@ -48,7 +48,7 @@ public final class Tables {
         Survey survey = Survey.of(table, head);
         TimeFound found = new TimeFinder(table.name(), header, survey, options).find();
         DecimalFinder decimals =
-                new DecimalFinder(table.name(), header, survey, table.commaFree(), options.decimal());
+                new DecimalFinder(table.name(), header, survey, options.decimal());
         understanding.addAll(table.understanding());
         understanding.addAll(header.understanding());
         understanding.addAll(decimals.understanding());
