@@ -27,4 +27,9 @@ public record Warning(
     public Warning {
         similar = List.copyOf(similar);
     }
+
+    /** Every tag its evidence names: first in the order of leaving their own limits, then by their share in the deviation. */
+    public List<String> tags() {
+        return Suspects.all(evidence);
+    }
 }

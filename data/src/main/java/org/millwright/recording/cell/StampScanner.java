@@ -170,7 +170,9 @@ final class StampScanner {
 
     private boolean word() {
         int start = at;
-        while (at < end && (Character.isLetter(text[at]) || (text[at] == '.' && at > start && at + 1 < end && text[at + 1] == 'm'))) {
+        while (at < end
+                && (Character.isLetter(text[at])
+                        || (text[at] == '.' && at > start && at + 1 < end && text[at + 1] == 'm'))) {
             at++;
         }
         if (at - start == 1 && (text[start] == 'T' || text[start] == 't')) {

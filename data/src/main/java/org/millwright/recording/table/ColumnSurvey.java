@@ -152,7 +152,17 @@ final class ColumnSurvey {
 
     private Seen[] counts() {
         return new Seen[] {
-            wordCells, typedNumbers, typedInstants, typedLocals, stamps, clocksOnly, datesOnly, zoned, compact, differByOrder, conventional,
+            wordCells,
+            typedNumbers,
+            typedInstants,
+            typedLocals,
+            stamps,
+            clocksOnly,
+            datesOnly,
+            zoned,
+            compact,
+            differByOrder,
+            conventional,
             bareWholes
         };
     }

@@ -170,7 +170,8 @@ final class Head {
                 same++;
             }
         }
-        return same > words || (same == words && same > 0 && width > 1 && !columns[0].equals(Look.WORD) && startsRight(row, stamp));
+        return same > words
+                || (same == words && same > 0 && width > 1 && !columns[0].equals(Look.WORD) && startsRight(row, stamp));
     }
 
     private boolean startsRight(Row row, Stamp stamp) {
@@ -196,7 +197,8 @@ final class Head {
         Stamp stamp = new Stamp();
         int top = firstData;
         while (top > 0 && firstData - top < MOST_HEADERS && headerLike(rows.get(top - 1), stamp)) {
-            boolean gap = top < firstData && rows.get(top).line() - rows.get(top - 1).line() > 1;
+            boolean gap =
+                    top < firstData && rows.get(top).line() - rows.get(top - 1).line() > 1;
             if (gap) {
                 break;
             }

@@ -61,7 +61,9 @@ final class OrderPass implements Scan.Gatherer {
         for (int plan = 0; plan < plans.size(); plan++) {
             long time = plans.get(plan).at(row, stamp);
             if (time != Stamp.NONE) {
-                byPlan.get(plan).computeIfAbsent(machine, name -> new OrderSurvey()).take(time, row.line());
+                byPlan.get(plan)
+                        .computeIfAbsent(machine, name -> new OrderSurvey())
+                        .take(time, row.line());
             }
         }
     }
@@ -78,9 +80,8 @@ final class OrderPass implements Scan.Gatherer {
         part.machineRows.forEach((machine, count) -> machineRows.merge(machine, count, Long::sum));
         for (int plan = 0; plan < byPlan.size(); plan++) {
             Map<String, OrderSurvey> mine = byPlan.get(plan);
-            part.byPlan.get(plan)
-                    .forEach((machine, order) ->
-                            mine.computeIfAbsent(machine, name -> new OrderSurvey()).add(order, linesBefore));
+            part.byPlan.get(plan).forEach((machine, order) -> mine.computeIfAbsent(machine, name -> new OrderSurvey())
+                    .add(order, linesBefore));
         }
         return true;
     }

@@ -1,5 +1,9 @@
 package org.millwright.detect.stream;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Decides when a person is alarmed: an alarm opens when the surprise reaches the limit, and returns after {@value #QUIET} rows below
  * {@value #RETURN} of it. One alarm so stands for one cluster of strange rows, which is what the limit is made for. For one thread.
@@ -34,5 +38,19 @@ public final class TagAlarm {
     /** True while an alarm stands. */
     public boolean open() {
         return open;
+    }
+
+    /** Writes the state. */
+    public void write(DataOutput to) throws IOException {
+        to.writeBoolean(open);
+        to.writeInt(quiet);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static TagAlarm read(DataInput from) throws IOException {
+        TagAlarm alarm = new TagAlarm();
+        alarm.open = from.readBoolean();
+        alarm.quiet = from.readInt();
+        return alarm;
     }
 }

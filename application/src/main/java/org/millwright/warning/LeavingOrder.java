@@ -1,0 +1,82 @@
+package org.millwright.warning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.millwright.Message;
+import org.millwright.diagnose.Departure;
+import org.millwright.diagnose.Deviation;
+
+/** Which tags left their own limits, in which order, and which of those that differ did not. */
+final class LeavingOrder {
+    private LeavingOrder() {}
+
+    static List<Message> of(Warning warning, TimeFormat times) {
+        List<Departure> departures = warning.evidence().departures();
+        List<Message> lines = new ArrayList<>();
+        if (departures.isEmpty()) {
+            lines.add(Message.of(
+                    "warning.order.none",
+                    "No tag left its own limit by itself: only how they move together is unusual."));
+        }
+        for (Departure departure : departures) {
+            lines.add(line(departure, departures.getFirst().atMicros(), times));
+        }
+        Set<String> gone = departures.stream().map(Departure::tag).collect(Collectors.toSet());
+        for (Deviation deviation : warning.evidence().deviations()) {
+            if (!gone.contains(deviation.tag())) {
+                lines.add(Message.of(
+                        "warning.order.inside", "{tag} stayed within its own limits.", "tag", deviation.tag()));
+            }
+        }
+        return lines;
+    }
+
+    private static Message line(Departure departure, long first, TimeFormat times) {
+        long later = departure.atMicros() - first;
+        return later > 0
+                ? later(departure, times.at(departure.atMicros()), times.length(later))
+                : first(departure, times.at(departure.atMicros()));
+    }
+
+    private static Message first(Departure departure, String at) {
+        return departure.above()
+                ? Message.of(
+                        "warning.order.first-up",
+                        "{tag} left its own limit upwards at {at}.",
+                        "tag",
+                        departure.tag(),
+                        "at",
+                        at)
+                : Message.of(
+                        "warning.order.first-down",
+                        "{tag} left its own limit downwards at {at}.",
+                        "tag",
+                        departure.tag(),
+                        "at",
+                        at);
+    }
+
+    private static Message later(Departure departure, String at, String later) {
+        return departure.above()
+                ? Message.of(
+                        "warning.order.later-up",
+                        "{tag} left its own limit upwards at {at}, {later} later.",
+                        "tag",
+                        departure.tag(),
+                        "at",
+                        at,
+                        "later",
+                        later)
+                : Message.of(
+                        "warning.order.later-down",
+                        "{tag} left its own limit downwards at {at}, {later} later.",
+                        "tag",
+                        departure.tag(),
+                        "at",
+                        at,
+                        "later",
+                        later);
+    }
+}
