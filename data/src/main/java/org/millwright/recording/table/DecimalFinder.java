@@ -36,12 +36,9 @@ final class DecimalFinder {
         if (!filePoint && !fileComma) {
             return List.of();
         }
-        return List.of(
-                filePoint && fileComma
-                        ? Message.of(
-                                "recording.decimal.both",
-                                "The decimal sign is a point in some columns and a comma in others.")
-                        : Message.of("recording.decimal.sign", "Decimal sign: {sign}.", "sign", filePoint ? "." : ","));
+        return List.of(filePoint && fileComma
+                ? Message.of("recording.decimal.both", "The decimal sign is a point in some columns and a comma in others.")
+                : Message.of("recording.decimal.sign", "Decimal sign: {sign}.", "sign", filePoint ? "." : ","));
     }
 
     /**
@@ -70,8 +67,22 @@ final class DecimalFinder {
         if (open == 0 || cells.groupedProofs > 0) {
             return cells.groupedProofs > 0;
         }
+        if (groupedElsewhere(decimal)) {
+            return true;
+        }
         if (open > Math.max(1, cells.numbers() / 100)) {
             throw changed(column, cells, doubtful);
+        }
+        return false;
+    }
+
+    /** True if numbers of another column have this decimal sign and marked thousands. */
+    private boolean groupedElsewhere(char decimal) {
+        NumberForm form = decimal == '.' ? NumberForm.POINT : NumberForm.COMMA;
+        for (ColumnSurvey cells : survey.columns) {
+            if (cells.groupedProofs > 0 && cells.count(form) > 0) {
+                return true;
+            }
         }
         return false;
     }
@@ -116,12 +127,7 @@ final class DecimalFinder {
                 """
                 The decimal sign of column {column} in {file} changes in row {row}: most numbers are written with the other sign.
                 Write all of them with one sign, or leave the column out with --ignore.""",
-                "column",
-                header.name(column),
-                "file",
-                file,
-                "row",
-                seen == null ? 0 : seen.first);
+                "column", header.name(column), "file", file, "row", seen == null ? 0 : seen.first);
     }
 
     private MillwrightException open(int column, ColumnSurvey cells, NumberForm form) {
@@ -131,11 +137,6 @@ final class DecimalFinder {
                 """
                 Column {column} of {file} may hold decimals or thousands: the number in row {row} can be read both ways, and no other number decides it.
                 Say which with --decimal comma or --decimal point, or leave the column out with --ignore.""",
-                "column",
-                header.name(column),
-                "file",
-                file,
-                "row",
-                seen == null ? 0 : seen.first);
+                "column", header.name(column), "file", file, "row", seen == null ? 0 : seen.first);
     }
 }

@@ -13,6 +13,9 @@ final class Level {
 
     private static final double WHOLE_OFF = 0.3;
 
+    /** From this factor on no machine does it, and both may be off by the larger amount. */
+    private static final double NO_MACHINE = 1000;
+
     /** Powers of ten, then psi and kPa, psi and bar, minutes, hours, inch and millimetre, atmosphere and kPa. */
     private static final double[] FACTORS = {
         10, 100, 1000, 10_000, 1e5, 1e6, 6.894757, 14.503774, 60, 3600, 25.4, 101.325
@@ -58,7 +61,7 @@ final class Level {
             double before = mean(0, split);
             double after = mean(split + 1, pieces);
             for (double factor : FACTORS) {
-                boolean fits = Math.abs(near / factor - 1) < NEAR_OFF && Math.abs(ratio(before, after) / factor - 1) < WHOLE_OFF;
+                boolean fits = Math.abs(near / factor - 1) < (factor < NO_MACHINE ? NEAR_OFF : WHOLE_OFF) && Math.abs(ratio(before, after) / factor - 1) < WHOLE_OFF;
                 if (fits && steady(0, split, before) && steady(split + 1, pieces, after)) {
                     return new Jump(factor, lines[split]);
                 }
