@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.millwright.adapters.duckdb.ParquetReader;
+import org.millwright.adapters.excel.ExcelReader;
 import org.millwright.adapters.files.TextReader;
 import org.jspecify.annotations.Nullable;
 import org.millwright.program.bench.BenchCommand;
@@ -36,7 +38,7 @@ final class Wiring {
                 .add(
                         "bench",
                         "Measure the program on public and generated data.",
-                        console -> new BenchCommand(new ProgramDetectors(), shared(environment)))
+                        console -> new BenchCommand(new ProgramDetectors(recordings()), shared(environment)))
                 .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",
@@ -55,7 +57,7 @@ final class Wiring {
 
     /** Every kind of recording there is a reader for, the pickiest first. */
     private static Recordings recordings() {
-        return Recordings.of(List.of(new TextReader()));
+        return Recordings.of(List.of(new ExcelReader(), new ParquetReader(), new TextReader()));
     }
 
     private static @Nullable Path shared(Map<String, String> environment) {
