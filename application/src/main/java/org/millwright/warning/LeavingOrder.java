@@ -14,7 +14,17 @@ final class LeavingOrder {
 
     private LeavingOrder() {}
 
+    /** The first tags that left, in their order. */
     static List<Message> of(Warning warning, TimeFormat times) {
+        List<Departure> departures = warning.evidence().departures();
+        return departures.stream()
+                .limit(MOST)
+                .map(departure -> line(departure, departures.getFirst().atMicros(), times))
+                .toList();
+    }
+
+    /** How many more left, and which that differ did not. */
+    static List<Message> others(Warning warning) {
         List<Departure> departures = warning.evidence().departures();
         if (departures.isEmpty()) {
             return List.of(Message.of(
@@ -22,9 +32,6 @@ final class LeavingOrder {
                     "No tag left its own limit by itself; what is unusual is how the values move."));
         }
         List<Message> lines = new ArrayList<>();
-        for (Departure departure : departures.subList(0, Math.min(departures.size(), MOST))) {
-            lines.add(line(departure, departures.getFirst().atMicros(), times));
-        }
         if (departures.size() > MOST) {
             lines.add(Message.of(
                     "warning.order.more",
@@ -33,11 +40,16 @@ final class LeavingOrder {
                     departures.size() - MOST));
         }
         Set<String> gone = departures.stream().map(Departure::tag).collect(Collectors.toSet());
-        for (Deviation deviation : warning.evidence().deviations()) {
-            if (!gone.contains(deviation.tag())) {
-                lines.add(Message.of(
-                        "warning.order.inside", "{tag} stayed within its own limits.", "tag", deviation.tag()));
-            }
+        String inside = warning.evidence().deviations().stream()
+                .map(Deviation::tag)
+                .filter(tag -> !gone.contains(tag))
+                .collect(Collectors.joining(", "));
+        if (!inside.isEmpty()) {
+            lines.add(Message.of(
+                    "warning.order.inside",
+                    "These differ too, but stayed within their own limits: {tags}.",
+                    "tags",
+                    inside));
         }
         return lines;
     }

@@ -77,9 +77,12 @@ class NarrativeTest {
         assertEquals(
                 "pump: the level of VI-031 seems to have jumped, but no tag left its own limit by itself.",
                 headline(warning));
+        assertEquals(List.of(), Narrative.of(warning, TIMES).order());
         assertEquals(
                 List.of("warning.order.none"),
-                Narrative.of(warning, TIMES).order().stream().map(Message::code).toList());
+                Narrative.of(warning, TIMES).others().stream()
+                        .map(Message::code)
+                        .toList());
     }
 
     /** One of fifty tags leaves its limit by chance now and then; the headline is about the tag that differs. */
@@ -106,11 +109,12 @@ class NarrativeTest {
             many.left("tag" + i, i, true);
         }
 
-        List<Message> order = Narrative.of(many.warning(), TIMES).order();
+        Narrative told = Narrative.of(many.warning(), TIMES);
 
-        assertEquals(9, order.size());
+        assertEquals(8, told.order().size());
         assertEquals(
-                "Later, more tags left their own limits: 12.", order.getLast().text());
+                "Later, more tags left their own limits: 12.",
+                told.others().getFirst().text());
     }
 
     @Test
@@ -178,11 +182,11 @@ class NarrativeTest {
                 .warning();
 
         assertEquals(
-                List.of(
-                        "a left its own limit upwards at t7.",
-                        "b left its own limit downwards at t16, 9 µs later.",
-                        "c stayed within its own limits."),
+                List.of("a left its own limit upwards at t7.", "b left its own limit downwards at t16, 9 µs later."),
                 Narrative.of(warning, TIMES).order().stream().map(Message::text).toList());
+        assertEquals(
+                "These differ too, but stayed within their own limits: c.",
+                text(Narrative.of(warning, TIMES).others()));
     }
 
     @Test

@@ -26,10 +26,10 @@ final class Summary {
     void write() {
         Html html = sheet.html();
         html.element("p", found(), "class", "verdict").element("p", meaning(), "class", "aside");
-        notices();
+        box("notice", doubts());
     }
 
-    /** Where the numbers come from. */
+    /** Where the numbers come from, and what else is worth knowing. */
     void facts() {
         Html html = sheet.html();
         html.open("dl", "class", "facts");
@@ -62,6 +62,7 @@ final class Summary {
                 sheet.say(Narrative.budget(limit.budget())));
         fact(sheet.say("report.fact.skipped", "Skipped on reading"), skipped(), leftOut());
         html.close("dl");
+        box("notice notes", machine.notices().subList(first(), machine.notices().size()));
     }
 
     private void fact(String title, String value, String more) {
@@ -114,13 +115,9 @@ final class Summary {
                         "A warning says that the machine is unlike its own healthy part, and since when. It does not name the cause.");
     }
 
-    /** First what stands against the result, then what else is worth knowing. */
-    private void notices() {
-        List<Message> notes = new ArrayList<>(machine.notices());
-        List<Message> doubts = new ArrayList<>();
-        if (machine.healthy().unlikeTheRest() && !notes.isEmpty()) {
-            doubts.add(notes.removeFirst());
-        }
+    /** What stands against the result. */
+    private List<Message> doubts() {
+        List<Message> doubts = new ArrayList<>(machine.notices().subList(0, first()));
         if (machine.limit().standing() == Verdict.Standing.PROVISIONAL) {
             doubts.add(
                     machine.healthy().doubts().isEmpty()
@@ -131,8 +128,12 @@ final class Summary {
                                     "The limit is provisional: take the warnings as hints."));
         }
         doubts.addAll(machine.healthy().doubts());
-        box("notice", doubts);
-        box("notice notes", notes);
+        return doubts;
+    }
+
+    /** The first notice of an ill healthy part says so, and stands above; all others are notes. */
+    private int first() {
+        return machine.healthy().unlikeTheRest() && !machine.notices().isEmpty() ? 1 : 0;
     }
 
     private void box(String look, List<Message> lines) {

@@ -1,8 +1,10 @@
 package org.millwright.program.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.millwright.diagnose.Departure;
 import org.millwright.diagnose.Deviation;
 import org.millwright.program.report.trend.Trend;
@@ -31,9 +33,7 @@ final class Trends {
     }
 
     void write(Warning warning, int index) {
-        List<String> names = warning.tags().stream()
-                .limit(index < FIRST_IN_FULL ? MOST_LANES : FEWER_LANES)
-                .toList();
+        List<String> names = names(warning, index < FIRST_IN_FULL ? MOST_LANES : FEWER_LANES);
         View view = view(warning, names);
         boolean apart = view.window.length() < NEARLY_ALL * place.whole().length();
         if (!apart) {
@@ -46,6 +46,23 @@ final class Trends {
             context(warning, view);
         }
         chart(warning, view, apart);
+    }
+
+    /** The tag the warning is about, then by turns those that left first and those that differ most. */
+    private static List<String> names(Warning warning, int most) {
+        Set<String> names = new LinkedHashSet<>();
+        warning.subject().ifPresent(names::add);
+        List<Departure> departures = warning.evidence().departures();
+        List<Deviation> deviations = warning.evidence().deviations();
+        for (int i = 0; i < Math.max(departures.size(), deviations.size()); i++) {
+            if (i < departures.size()) {
+                names.add(departures.get(i).tag());
+            }
+            if (i < deviations.size()) {
+                names.add(deviations.get(i).tag());
+            }
+        }
+        return names.stream().limit(most).toList();
     }
 
     /** What is drawn around the warning: the window, and the finest trends there are. */
