@@ -10,18 +10,27 @@ import org.millwright.diagnose.Deviation;
 
 /** Which tags left their own limits, in which order, and which of those that differ did not. */
 final class LeavingOrder {
+    private static final int MOST = 8;
+
     private LeavingOrder() {}
 
     static List<Message> of(Warning warning, TimeFormat times) {
         List<Departure> departures = warning.evidence().departures();
-        List<Message> lines = new ArrayList<>();
         if (departures.isEmpty()) {
-            lines.add(Message.of(
+            return List.of(Message.of(
                     "warning.order.none",
-                    "No tag left its own limit by itself: only how they move together is unusual."));
+                    "No tag left its own limit by itself; what is unusual is how the values move."));
         }
-        for (Departure departure : departures) {
+        List<Message> lines = new ArrayList<>();
+        for (Departure departure : departures.subList(0, Math.min(departures.size(), MOST))) {
             lines.add(line(departure, departures.getFirst().atMicros(), times));
+        }
+        if (departures.size() > MOST) {
+            lines.add(Message.of(
+                    "warning.order.more",
+                    "Later, more tags left their own limits: {count}.",
+                    "count",
+                    departures.size() - MOST));
         }
         Set<String> gone = departures.stream().map(Departure::tag).collect(Collectors.toSet());
         for (Deviation deviation : warning.evidence().deviations()) {

@@ -11,9 +11,21 @@ import org.millwright.diagnose.Evidence;
 final class Suspects {
     private Suspects() {}
 
-    /** The tag that left its own limit first, else the one that differs most. */
-    static Optional<String> first(Evidence evidence) {
-        return all(evidence).stream().findFirst();
+    /**
+     * The tag to name first: the one that left its own limit first, if it is among those that differ most; else the one that
+     * differs most, for a tag may also leave its limit by chance.
+     */
+    static Optional<String> subject(Evidence evidence) {
+        Optional<String> first = firstGone(evidence);
+        return first.flatMap(tag -> deviation(evidence, tag))
+                .or(() -> evidence.deviations().stream().findFirst())
+                .map(Deviation::tag)
+                .or(() -> first);
+    }
+
+    /** The tag that left its own limit first. */
+    static Optional<String> firstGone(Evidence evidence) {
+        return evidence.departures().stream().map(Departure::tag).findFirst();
     }
 
     /** The other tag of a broken pair: the one that differs most beside it. */

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What each tag is watched for on its own, beside the judgement together: standing still, staying away, leaving a constant or a small
- * set of values, and, for tags whose level wanders, leaving their own recent level (a moving average with λ = 0.01 that stands still
+ * What each tag is watched for on its own, beside the judgement together: standing still, staying away, moving much less than it did,
+ * leaving a constant or a small set of values, and, for tags whose level wanders, leaving their own recent level (a moving average with λ = 0.01 that stands still
  * while anything is wrong). Every limit lies clear of what the healthy part did, so that these speak only when something is
  * plainly so.
  */
@@ -18,6 +18,11 @@ final class Watches {
     private static final int LEAST_GAP = 10;
     private static final int TIMES = 3;
     private static final double CLEAR_OF_HEALTHY = 5;
+    private static final double STEPS = 0.02;
+    /** Equal values in a row after which a tag stands still, which is another matter than moving less. */
+    private static final int STANDING = 10;
+
+    private static final double CLEARLY_QUIETER = 2.5;
     private static final int WARM = 100;
 
     private final Channel.Role[] roles;
@@ -25,13 +30,15 @@ final class Watches {
     private final int[] gapLimit;
     private final double[] low;
     private final double[] high;
+    private final double[] quiet;
 
-    Watches(Channel.Role[] roles, int[] stillLimit, int[] gapLimit, double[] low, double[] high) {
-        this.roles = roles;
-        this.stillLimit = stillLimit;
-        this.gapLimit = gapLimit;
-        this.low = low;
-        this.high = high;
+    private Watches(int tags) {
+        roles = new Channel.Role[tags];
+        stillLimit = new int[tags];
+        gapLimit = new int[tags];
+        low = new double[tags];
+        high = new double[tags];
+        quiet = new double[tags];
     }
 
     /**
@@ -39,9 +46,8 @@ final class Watches {
      * @param surprise how rare a departure of a wandering level must be
      */
     static Watches of(List<Channel> channels, Rows rows, double surprise) {
-        int p = channels.size();
-        Watches watches = new Watches(new Channel.Role[p], new int[p], new int[p], new double[p], new double[p]);
-        for (int c = 0; c < p; c++) {
+        Watches watches = new Watches(channels.size());
+        for (int c = 0; c < channels.size(); c++) {
             watches.learn(channels.get(c).role(), Column.of(rows, c), c, surprise, rows);
         }
         return watches;
@@ -63,7 +69,8 @@ final class Watches {
                 high[c] = column.greatest() + margin;
             }
             case DRIFTING -> high[c] = departure(rows, c, surprise);
-            case JUDGED, REGIME, STATE, STILL, DUPLICATE, SPARSE -> high[c] = Double.MAX_VALUE;
+            case JUDGED -> quiet[c] = quietest(rows, c) / CLEARLY_QUIETER;
+            case REGIME, STATE, STILL, DUPLICATE, SPARSE -> high[c] = Double.MAX_VALUE;
         }
     }
 
@@ -95,6 +102,32 @@ final class Watches {
         return Math.max(CLEAR_OF_HEALTHY * most, Tail.of(seen).scoreAt(Math.max(1, surprise)));
     }
 
+    /** The least that the moving mean (λ = 0.02) of the squared step from row to row came to. */
+    private static double quietest(Rows rows, int c) {
+        double least = Double.MAX_VALUE;
+        double mean = Double.NaN;
+        double before = Double.NaN;
+        int still = 0;
+        int warm = 0;
+        for (int row = 0; row < rows.rows(); row++) {
+            double x = rows.at(row, c);
+            if (rows.begins(row)) {
+                before = Double.NaN;
+            }
+            double square = (x - before) * (x - before);
+            still = x == before ? still + 1 : 1;
+            before = Double.isNaN(x) ? before : x;
+            if (Double.isNaN(square) || still > STANDING) {
+                continue;
+            }
+            mean = Double.isNaN(mean) ? square : mean + STEPS * (square - mean);
+            if (++warm > WARM) {
+                least = Math.min(least, mean);
+            }
+        }
+        return least == Double.MAX_VALUE ? 0 : least;
+    }
+
     State fresh() {
         return new State(roles.length);
     }
@@ -123,9 +156,11 @@ final class Watches {
         }
         state.gap[c] = 0;
         state.still[c] = x == state.last[c] ? state.still[c] + 1 : 1;
+        boolean quieter = roles[c] == Channel.Role.JUDGED && quieter(c, x - state.last[c], state);
         state.last[c] = x;
         return switch (roles[c]) {
-            case JUDGED, DUPLICATE -> state.still[c] > stillLimit[c] ? State.STILL : State.CLOSED;
+            case JUDGED, DUPLICATE ->
+                state.still[c] > stillLimit[c] ? State.STILL : quieter ? State.QUIET : State.CLOSED;
             case DRIFTING -> {
                 boolean away = departed(c, x, frozen, state);
                 yield state.still[c] > stillLimit[c] ? State.STILL : away ? State.AWAY : State.CLOSED;
@@ -133,6 +168,17 @@ final class Watches {
             case CONSTANT, DISCRETE -> outside(c, x < low[c] || x > high[c], state) ? State.AWAY : State.CLOSED;
             case REGIME, STATE, STILL, SPARSE -> State.CLOSED;
         };
+    }
+
+    /** True while the tag moves much less from row to row than it ever did in the healthy part. */
+    private boolean quieter(int c, double step, State state) {
+        if (Double.isNaN(step) || state.still[c] > STANDING) {
+            return false;
+        }
+        double square = step * step;
+        state.level[c] = state.seen[c] == 0 ? square : state.level[c] + STEPS * (square - state.level[c]);
+        state.seen[c] = Math.min(WARM, state.seen[c] + 1);
+        return state.seen[c] >= WARM && state.level[c] < quiet[c];
     }
 
     private boolean departed(int c, double x, boolean frozen, State state) {
@@ -160,6 +206,7 @@ final class Watches {
         static final byte STILL = 1;
         static final byte MISSING = 2;
         static final byte AWAY = 3;
+        static final byte QUIET = 4;
 
         final double[] last;
         final double[] level;

@@ -14,7 +14,7 @@ import org.millwright.recording.table.Table;
 
 /** A text file as a table: one part if it is small, packed or in a wide character set, else parts of whole lines. */
 final class TextTable implements Table {
-    private static final int SAMPLE = 1 << 16;
+    private static final int SAMPLE = 1 << 20;
     private static final int WHOLE_SAMPLE = 1 << 24;
     private static final int PART = 1 << 20;
 
@@ -38,11 +38,13 @@ final class TextTable implements Table {
     static TextTable of(Path path) throws IOException {
         byte[] sample = TextFile.peek(path, WHOLE_SAMPLE);
         Encoding encoding = Encoding.of(sample);
-        int length = Math.min(sample.length, SAMPLE);
+        int length = Math.min(sample.length, SAMPLE + encoding.mark());
         String text = new String(sample, encoding.mark(), Math.max(0, length - encoding.mark()), encoding.charset());
         boolean cuttable = encoding.cuttable() && Files.size(path) > 2 * PART && !TextFile.gzip(path);
+        int lastLine = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+        String lines = length < sample.length && lastLine > 0 ? text.substring(0, lastLine) : text;
         return new TextTable(
-                path, encoding, text, cuttable ? FileChannel.open(path, StandardOpenOption.READ) : null);
+                path, encoding, lines, cuttable ? FileChannel.open(path, StandardOpenOption.READ) : null);
     }
 
     @Override
@@ -56,11 +58,6 @@ final class TextTable implements Table {
                 "recording.text.syntax",
                 "Text in {charset}, cells parted by {separator}.",
                 "charset", encoding.charset().name(), "separator", Separator.name(separator)));
-    }
-
-    @Override
-    public boolean commaFree() {
-        return separator != ',';
     }
 
     @Override

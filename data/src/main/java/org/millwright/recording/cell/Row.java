@@ -83,7 +83,7 @@ public final class Row {
     }
 
     /** Adds a cell that the file stored as a number. */
-    public void number(double value) {
+    public void value(double value) {
         text("");
         contents[size - 1] = Content.NUMBER;
         numbers[size - 1] = value;

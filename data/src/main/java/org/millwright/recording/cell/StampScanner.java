@@ -170,9 +170,13 @@ final class StampScanner {
 
     private boolean word() {
         int start = at;
+<<<<<<< HEAD
         while (at < end
                 && (Character.isLetter(text[at])
                         || (text[at] == '.' && at > start && at + 1 < end && text[at + 1] == 'm'))) {
+=======
+        while (at < end && (Character.isLetter(text[at]) || dotInside(start))) {
+>>>>>>> reader
             at++;
         }
         if (at - start == 1 && (text[start] == 'T' || text[start] == 't')) {
@@ -181,8 +185,12 @@ final class StampScanner {
         if (at - start == 1 && (text[start] == 'a' || text[start] == 'p') && at < end) {
             return splitHalf(start);
         }
-        StampWords.Word word = StampWords.of(new String(text, start, at - start));
+        StampWords.Word word = StampWords.of(new String(text, start, at - start).replace(".", ""));
         return word != null && take(word);
+    }
+
+    private boolean dotInside(int start) {
+        return text[at] == '.' && at > start && at + 1 < end && Character.isLetter(text[at + 1]);
     }
 
     /** {@code a. m.} with a blank inside, as Spanish writes it. */

@@ -34,7 +34,7 @@ final class StampWords {
      */
     record Word(Role role, int value) {}
 
-    /** The meaning of a word; null for any other word. Dots in it count for nothing. */
+    /** The meaning of a word; null for any other word. Dots were taken out of it. */
     static @Nullable Word of(String word) {
         return WORDS.get(word.toLowerCase(Locale.ROOT));
     }
@@ -50,6 +50,7 @@ final class StampWords {
                 words,
                 "janvier f\u00e9vrier mars avril mai juin juillet ao\u00fbt septembre octobre novembre d\u00e9cembre");
         months(words, "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre");
+<<<<<<< HEAD
         all(
                 words,
                 Role.HALF,
@@ -60,6 +61,10 @@ final class StampWords {
                 Role.HALF,
                 1,
                 "pm p.m p.m. nachm nachm. \u4e0b\u5348 \u665a\u4e0a \u508d\u665a \u4e2d\u5348 \u5348\u5f8c \uc624\ud6c4");
+=======
+        all(words, Role.HALF, 0, "am vorm \u03c0\u03bc \u4e0a\u5348 \u51cc\u6668 \u65e9\u4e0a \u65e9\u6668 \u5348\u524d \uc624\uc804");
+        all(words, Role.HALF, 1, "pm nachm \u03bc\u03bc \u4e0b\u5348 \u665a\u4e0a \u508d\u665a \u4e2d\u5348 \u5348\u5f8c \uc624\ud6c4");
+>>>>>>> reader
         all(words, Role.OFFSET, 0, "z utc gmt");
         all(words, Role.OFFSET, 3600, "cet mez");
         all(words, Role.OFFSET, 7200, "cest mesz");

@@ -10,6 +10,8 @@ import org.millwright.machine.Quality;
 /** Typed rows in the order of the file, column by column, with what happened to every row and cell. Filled by one thread. */
 final class Chunk {
     private static final int SEGMENT = 64;
+    private static final int SHORT_SEGMENT = 4;
+    private static final int SHORT = 1024;
 
     final double[][] values;
     final byte[][] qualities;
@@ -90,10 +92,11 @@ final class Chunk {
 
     /** Adds the means of runs of rows to a profile of the level of each tag. */
     void levels(Level[] into, long linesBefore) {
+        int segment = rows < SHORT ? SHORT_SEGMENT : SEGMENT;
         for (int tag = 0; tag < values.length; tag++) {
             double[] column = values[tag];
-            for (int from = 0; from < rows; from += SEGMENT) {
-                int until = Math.min(rows, from + SEGMENT);
+            for (int from = 0; from < rows; from += segment) {
+                int until = Math.min(rows, from + segment);
                 into[tag].add(column, from, until, lines[from] + linesBefore);
             }
         }

@@ -118,18 +118,21 @@ final class ColumnPlanner {
     }
 
     private void lostPoint(int column, ColumnSurvey cells) {
-        long wholes = cells.bareWholes.count;
-        boolean some = wholes > 0 && cells.typedNumbers.count == 0 && 2 * wholes < cells.numbers();
-        if (some && cells.leastWhole > 5 * cells.mostFraction && cells.mostFraction > 0) {
+        boolean some = cells.farWholes.count > 0 && 2 * cells.bareWholes.count < cells.numbers();
+        if (some && cells.mostWhole > ColumnSurvey.FAR * cells.mostFraction) {
             notes.add(Message.of(
                     "recording.column.lost-point",
                     "In column {column}, {count} numbers have no decimal sign and are far larger than all others, the first in row {row}: maybe the sign was lost. They are kept as written.",
+<<<<<<< HEAD
                     "column",
                     header.name(column),
                     "count",
                     wholes,
                     "row",
                     cells.bareWholes.first));
+=======
+                    "column", header.name(column), "count", cells.farWholes.count, "row", cells.farWholes.first));
+>>>>>>> reader
         }
     }
 
@@ -165,11 +168,15 @@ final class ColumnPlanner {
         if (mark <= -999) {
             return cells.least >= 0 || gap > 3 * range && gap > 10 * Math.abs(cells.least);
         }
+<<<<<<< HEAD
         boolean onlyFractions =
                 cells.bareWholes.count == 0 && cells.typedNumbers.count == 0 && cells.wholeSentinels > 0;
         return cells.least >= 0
                 && cells.most > 1
                 && (gap > range && cells.least > 1 || onlyFractions && cells.least > 0);
+=======
+        return cells.least > 1 && gap > range;
+>>>>>>> reader
     }
 
     private void status(int column, ColumnSurvey cells) {

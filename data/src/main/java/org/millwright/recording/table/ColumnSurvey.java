@@ -18,6 +18,9 @@ final class ColumnSurvey {
     /** Numbers that loggers write where they have no value. */
     static final double[] SENTINELS = {-1, -99, -999, -9999, -99999, -999999};
 
+    /** A number that is so much larger than all others has perhaps lost its decimal sign. */
+    static final double FAR = 5;
+
     private static final Numerals WITH_POINT = new Numerals('.', true);
     private static final Numerals WITH_COMMA = new Numerals(',', true);
 
@@ -37,10 +40,13 @@ final class ColumnSurvey {
     final Seen conventional = new Seen();
     final long[] sentinels = new long[SENTINELS.length];
     final Seen bareWholes = new Seen();
+
+    /** Numbers without a decimal sign that are far larger than all with one above them. */
+    final Seen farWholes = new Seen();
+
     long filled;
-    long wholeSentinels;
     long groupedProofs;
-    double leastWhole = Double.POSITIVE_INFINITY;
+    double mostWhole = Double.NEGATIVE_INFINITY;
     double mostFraction = Double.NEGATIVE_INFINITY;
     long midnights;
     int longestClockHours;
@@ -112,9 +118,8 @@ final class ColumnSurvey {
             sentinels[i] += later.sentinels[i];
         }
         filled += later.filled;
-        wholeSentinels += later.wholeSentinels;
         groupedProofs += later.groupedProofs;
-        leastWhole = Math.min(leastWhole, later.leastWhole);
+        mostWhole = Math.max(mostWhole, later.mostWhole);
         mostFraction = Math.max(mostFraction, later.mostFraction);
         midnights += later.midnights;
         longestClockHours = Math.max(longestClockHours, later.longestClockHours);
@@ -152,6 +157,7 @@ final class ColumnSurvey {
 
     private Seen[] counts() {
         return new Seen[] {
+<<<<<<< HEAD
             wordCells,
             typedNumbers,
             typedInstants,
@@ -164,6 +170,10 @@ final class ColumnSurvey {
             differByOrder,
             conventional,
             bareWholes
+=======
+            wordCells, typedNumbers, typedInstants, typedLocals, stamps, clocksOnly, datesOnly, zoned, compact, differByOrder, conventional,
+            bareWholes, farWholes
+>>>>>>> reader
         };
     }
 
@@ -174,7 +184,10 @@ final class ColumnSurvey {
             seen(forms, form).at(line);
             Numerals numerals = form == NumberForm.COMMA || form == NumberForm.COMMA_OR_GROUP ? WITH_COMMA : WITH_POINT;
             groupedProofs += grouped(form, text, from, to) ? 1 : 0;
-            value(numerals.parse(text, from, to), form == NumberForm.WHOLE, line);
+            boolean open = form == NumberForm.POINT_OR_GROUP || form == NumberForm.COMMA_OR_GROUP;
+            if (!open || !sentinel((form == NumberForm.POINT_OR_GROUP ? WITH_COMMA : WITH_POINT).parse(text, from, to))) {
+                value(numerals.parse(text, from, to), form == NumberForm.WHOLE, line);
+            }
             if (form == NumberForm.WHOLE && to - from >= 8 && stamp.parse(text, from, to)) {
                 compact.at(line);
             }
@@ -199,19 +212,15 @@ final class ColumnSurvey {
     }
 
     private void value(double value, boolean whole, long line) {
-        for (int i = 0; i < SENTINELS.length; i++) {
-            if (value == SENTINELS[i]) {
-                sentinels[i]++;
-                wholeSentinels += whole ? 1 : 0;
-                return;
-            }
-        }
-        if (Double.isFinite(value)) {
+        if (Double.isFinite(value) && !sentinel(value)) {
             if (!whole) {
                 mostFraction = Math.max(mostFraction, Math.abs(value));
             } else if (value != 0) {
                 bareWholes.at(line);
-                leastWhole = Math.min(leastWhole, Math.abs(value));
+                mostWhole = Math.max(mostWhole, Math.abs(value));
+                if (Math.abs(value) > FAR * mostFraction && mostFraction > 0) {
+                    farWholes.at(line);
+                }
             }
             least = Math.min(least, value);
             most = Math.max(most, value);
@@ -220,6 +229,16 @@ final class ColumnSurvey {
             earliest = Double.isNaN(earliest) ? value : earliest;
             latest = value;
         }
+    }
+
+    private boolean sentinel(double value) {
+        for (int i = 0; i < SENTINELS.length; i++) {
+            if (value == SENTINELS[i]) {
+                sentinels[i]++;
+                return true;
+            }
+        }
+        return false;
     }
 
     private void stamp(Stamp stamp, long line) {

@@ -101,6 +101,11 @@ final class Columns {
         return ignored;
     }
 
+    /** True if the person says something else about the column than that it is a time. */
+    boolean used(int column) {
+        return column == by || ignored.contains(column);
+    }
+
     boolean ignored(int column) {
         return ignored.contains(column);
     }

@@ -12,9 +12,11 @@ import org.millwright.recording.cell.NumberForm;
 final class CountFinder {
     private final Header header;
     private final Survey survey;
+    private final Columns columns;
     private final List<Message> understanding;
 
-    CountFinder(Header header, Survey survey, List<Message> understanding) {
+    CountFinder(Header header, Survey survey, Columns columns, List<Message> understanding) {
+        this.columns = columns;
         this.header = header;
         this.survey = survey;
         this.understanding = understanding;
@@ -39,7 +41,7 @@ final class CountFinder {
     private boolean candidate(int column) {
         ColumnSurvey cells = survey.columns[column];
         boolean numeric = cells.numbers() > 0 && cells.numbers() >= 0.9 * survey.rows && cells.most >= cells.least;
-        return numeric && (TimeWords.time(header.text(column)) || TimeWords.time(header.name(column)));
+        return numeric && !columns.used(column) && (TimeWords.time(header.text(column)) || TimeWords.time(header.name(column)));
     }
 
     private @Nullable TimeFound found(int column, List<Integer> others) {

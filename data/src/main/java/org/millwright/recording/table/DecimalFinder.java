@@ -10,23 +10,22 @@ import org.millwright.recording.cell.Numerals;
 /**
  * Finds the decimal sign of each column from its own cells; where they leave it open, from the other columns.
  *
- * <p>1.234 and 1,234 prove nothing by themselves. A column whose cells prove both signs is refused, but for one or two cells among
+ * <p>1.234 and 1,234 prove nothing by themselves; a column of nothing but 1.234 has three decimals, for a point is the decimal sign
+ * of programs. A column whose cells prove both signs is refused, but for one or two cells among
  * many, which count as bad.
  */
 final class DecimalFinder {
     private final String file;
     private final Header header;
     private final Survey survey;
-    private final boolean commaFree;
     private final @Nullable Character said;
     private final boolean filePoint;
     private final boolean fileComma;
 
-    DecimalFinder(String file, Header header, Survey survey, boolean commaFree, @Nullable Character said) {
+    DecimalFinder(String file, Header header, Survey survey, @Nullable Character said) {
         this.file = file;
         this.header = header;
         this.survey = survey;
-        this.commaFree = commaFree;
         this.said = said;
         filePoint = proven(NumberForm.POINT);
         fileComma = proven(NumberForm.COMMA);
@@ -71,8 +70,22 @@ final class DecimalFinder {
         if (open == 0 || cells.groupedProofs > 0) {
             return cells.groupedProofs > 0;
         }
+        if (groupedElsewhere(decimal)) {
+            return true;
+        }
         if (open > Math.max(1, cells.numbers() / 100)) {
             throw changed(column, cells, doubtful);
+        }
+        return false;
+    }
+
+    /** True if numbers of another column have this decimal sign and marked thousands. */
+    private boolean groupedElsewhere(char decimal) {
+        NumberForm form = decimal == '.' ? NumberForm.POINT : NumberForm.COMMA;
+        for (ColumnSurvey cells : survey.columns) {
+            if (cells.groupedProofs > 0 && cells.count(form) > 0) {
+                return true;
+            }
         }
         return false;
     }
@@ -94,10 +107,10 @@ final class DecimalFinder {
             return new Numerals(filePoint ? '.' : ',', filePoint == commas > 0);
         }
         boolean smallWholes = cells.count(NumberForm.WHOLE) > 0;
-        if (filePoint || smallWholes || (commas > 0 && !commaFree)) {
+        if (filePoint || smallWholes || commas > 0) {
             throw open(column, cells, points > 0 ? NumberForm.POINT_OR_GROUP : NumberForm.COMMA_OR_GROUP);
         }
-        return new Numerals(points > 0 ? '.' : ',', false);
+        return Numerals.POINT;
     }
 
     private boolean proven(NumberForm form) {

@@ -23,6 +23,7 @@ final class Head {
     private final int width;
     private final Look[] columns;
     private final int firstData;
+    private final int endHeader;
     private final int firstHeader;
 
     private Head(List<Row> rows, boolean padded) {
@@ -31,6 +32,7 @@ final class Head {
         width = usualWidth();
         columns = looks();
         firstData = findData();
+        endHeader = endHeader();
         firstHeader = findHeader();
     }
 
@@ -76,12 +78,12 @@ final class Head {
 
     /** The line of the first row of data; rows above are preamble and header. */
     long firstDataLine() {
-        return rows.get(firstData).line();
+        return rows.get(firstHeader < endHeader ? endHeader : firstData).line();
     }
 
     /** The rows of the header, from the top; none if the table has no header. */
     List<Row> header() {
-        return rows.subList(firstHeader, firstData);
+        return rows.subList(firstHeader, endHeader);
     }
 
     /** How many rows with content stand above the header. */
@@ -178,27 +180,62 @@ final class Head {
         return Look.of(row, 0, stamp) == columns[0];
     }
 
-    /** A header such as {@code t,1,2,3} or {@code ,0,1,2}: names that count, behind a word or nothing. */
+    /** A header such as {@code t,101,102,104} or {@code ,0,1,2}: names that count up, behind a word or nothing. */
     private boolean numbersAsNames(int index, Stamp stamp) {
         Row row = rows.get(index);
-        if (width < 3 || index + 1 >= rows.size() || Look.of(row, 0, stamp).value()) {
+        boolean behindWord = Look.of(row, 0, stamp) == Look.WORD || row.empty(0);
+        if (width < 3 || index + 1 >= rows.size() || !behindWord || !columns[0].value()) {
             return false;
         }
-        for (int column = 1; column < width; column++) {
+        return countsUp(row, 1) && Look.of(rows.get(index + 1), 0, stamp).value();
+    }
+
+    /** True if the cells from one on are whole numbers without a sign, each larger than the one before. */
+    private boolean countsUp(Row row, int from) {
+        long last = -1;
+        for (int column = from; column < filledWidth(); column++) {
             String name = row.string(column);
-            if (!name.equals(String.valueOf(column)) && !name.equals(String.valueOf(column - 1))) {
+            if (name.isEmpty() || name.length() > 9 || !name.chars().allMatch(c -> c >= '0' && c <= '9') || Long.parseLong(name) <= last) {
                 return false;
             }
+            last = Long.parseLong(name);
         }
-        return Look.of(rows.get(index + 1), 0, stamp).value() || columns[0].value();
+        return true;
+    }
+
+    /** Rows of data with too few or too many cells may stand between the header and the first whole row. */
+    private int endHeader() {
+        Stamp stamp = new Stamp();
+        int end = firstData;
+        while (end > 0 && !headerLike(rows.get(end - 1), stamp) && mostlyValues(rows.get(end - 1), stamp)) {
+            end--;
+        }
+        return end > 0 && headerLike(rows.get(end - 1), stamp) ? end : firstData;
+    }
+
+    private static boolean mostlyValues(Row row, Stamp stamp) {
+        int values = 0;
+        int words = 0;
+        for (int cell = 0; cell < row.size(); cell++) {
+            Look look = Look.of(row, cell, stamp);
+            values += look.value() ? 1 : 0;
+            words += look == Look.WORD ? 1 : 0;
+        }
+        return values > words;
     }
 
     private int findHeader() {
         Stamp stamp = new Stamp();
+<<<<<<< HEAD
         int top = firstData;
         while (top > 0 && firstData - top < MOST_HEADERS && headerLike(rows.get(top - 1), stamp)) {
             boolean gap =
                     top < firstData && rows.get(top).line() - rows.get(top - 1).line() > 1;
+=======
+        int top = endHeader;
+        while (top > 0 && endHeader - top < MOST_HEADERS && headerLike(rows.get(top - 1), stamp)) {
+            boolean gap = top < endHeader && rows.get(top).line() - rows.get(top - 1).line() > 1;
+>>>>>>> reader
             if (gap) {
                 break;
             }
@@ -219,8 +256,9 @@ final class Head {
                 values++;
             }
         }
-        boolean counted = values > 0 && words <= 1 && row.size() > 2;
+        boolean counted = values > 0 && words < width && row.size() <= width && countsUp(row, words);
         boolean enough = width == 1 ? row.size() == 1 : row.size() > 1 && 2 * row.size() > width;
-        return enough && (words >= values || counted) && words + values > 0 && (width < 4 || words + values >= 2);
+        boolean named = values == 0 || (words > values && 2 * (words + values) >= width);
+        return enough && (named || counted) && words + values > 0 && (width < 4 || words + values >= 2);
     }
 }

@@ -232,19 +232,24 @@ final class Header {
     private void split(int column, String rowUnit) {
         String text = texts.get(column);
         String name = text;
-        String unit = Units.unit(bare(rowUnit)) ? bare(rowUnit) : Tag.UNKNOWN_UNIT;
+        String unit = said(bare(rowUnit)) ? bare(rowUnit) : Tag.UNKNOWN_UNIT;
         Matcher brackets = BRACKETS.matcher(text);
         while (brackets.find()) {
             String inside = brackets.group(1).strip();
             String rest = (text.substring(0, brackets.start()) + text.substring(brackets.end())).strip();
             if (Units.unit(inside) && !rest.isEmpty()) {
-                unit = unit.equals(Tag.UNKNOWN_UNIT) ? inside : unit;
+                unit = said(inside) && unit.equals(Tag.UNKNOWN_UNIT) ? inside : unit;
                 name = rest;
                 break;
             }
         }
         names.add(name.isBlank() ? "column " + (column + 1) : name);
         units.add(unit);
+    }
+
+    /** A dash stands where there is no unit. */
+    private static boolean said(String unit) {
+        return Units.unit(unit) && !unit.equals("-");
     }
 
     /** Gives columns of one name their whole header, and where that is the same too, a number. */

@@ -6,13 +6,24 @@ import org.jspecify.annotations.Nullable;
 /** The level of one tag over the recording in at most some hundred pieces, to see a unit that changes on the way. */
 final class Level {
     private static final int PIECES = 256;
-    private static final double CLOSE = 0.03;
-    private static final int LEAST_PIECES = 2;
+    private static final int NEAR = 3;
 
-    /** Factors between units of the same thing: powers of ten, psi and kPa, psi and bar, m/s and km/h, minutes, hours, inch, 1 mph. */
+    /** How much a ratio of levels may be off, next to the jump and over the whole. */
+    private static final double NEAR_OFF = 0.12;
+
+    private static final double WHOLE_OFF = 0.3;
+
+    /** From this factor on no machine does it, and both may be off by the larger amount. */
+    private static final double NO_MACHINE = 1000;
+
+    /** Powers of ten, then psi and kPa, psi and bar, minutes, hours, inch and millimetre, atmosphere and kPa. */
     private static final double[] FACTORS = {
+<<<<<<< HEAD
         10, 100, 1000, 10_000, 1e5, 1e6, 6.894757, 14.503774, 3.6, 60, 3600, 25.4, 2.54, 4.448222, 3.785412, 1.609344,
         101.325
+=======
+        10, 100, 1000, 10_000, 1e5, 1e6, 6.894757, 14.503774, 60, 3600, 25.4, 101.325
+>>>>>>> reader
     };
 
     private final double[] sums = new double[PIECES];
@@ -46,6 +57,7 @@ final class Level {
     }
 
     /** The one jump after which the level stays a known factor higher or lower; null if there is none. */
+<<<<<<< HEAD
     @Nullable
     Jump jump() {
         for (int split = LEAST_PIECES; split <= pieces - LEAST_PIECES; split++) {
@@ -53,10 +65,19 @@ final class Level {
             double after = mean(split, pieces);
             double ratio = Math.abs(after) > Math.abs(before) ? after / before : before / after;
             if (!(ratio > 2) || !steady(0, split, before) || !steady(split, pieces, after)) {
+=======
+    @Nullable Jump jump() {
+        for (int split = 2; split < pieces - 2; split++) {
+            double near = ratio(mean(Math.max(0, split - NEAR), split), mean(split + 1, Math.min(pieces, split + 1 + NEAR)));
+            if (!(near > 5)) {
+>>>>>>> reader
                 continue;
             }
+            double before = mean(0, split);
+            double after = mean(split + 1, pieces);
             for (double factor : FACTORS) {
-                if (Math.abs(ratio / factor - 1) < CLOSE) {
+                boolean fits = Math.abs(near / factor - 1) < (factor < NO_MACHINE ? NEAR_OFF : WHOLE_OFF) && Math.abs(ratio(before, after) / factor - 1) < WHOLE_OFF;
+                if (fits && steady(0, split, before) && steady(split + 1, pieces, after)) {
                     return new Jump(factor, lines[split]);
                 }
             }
@@ -64,9 +85,13 @@ final class Level {
         return null;
     }
 
+    private static double ratio(double one, double other) {
+        return Math.abs(other) > Math.abs(one) ? other / one : one / other;
+    }
+
     private boolean steady(int from, int until, double mean) {
         for (int piece = from; piece < until; piece++) {
-            if (counts[piece] > 0 && !(Math.abs(sums[piece] / counts[piece] / mean - 1) < 0.5)) {
+            if (counts[piece] > 0 && !(Math.abs(sums[piece] / counts[piece] / mean - 1) < 0.7)) {
                 return false;
             }
         }

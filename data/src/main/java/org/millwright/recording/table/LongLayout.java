@@ -19,11 +19,7 @@ import org.millwright.recording.cell.Row;
  * @param unit the column with the unit, or −1
  */
 record LongLayout(int tag, int value, int unit) {
-    private static final Set<String> TAGS = Set.of(
-            "tag", "tagname", "tagid", "name", "variable", "variablename", "sensor", "sensorid", "sensorname", "signal", "signalname", "parameter", "parametername", "point", "pointname", "pointid",
-            "metric", "metricname", "channel", "channelname", "item", "itemname", "measurement", "measure", "kpi", "series", "attribute", "feature", "quantity", "nodeid", "node", "address",
-            "messstelle", "messpunkt", "signalname", "kanal", "größe", "groesse", "messgröße", "variável", "variavel", "sinal", "canal", "parâmetro", "parametro", "etiqueta", "sinalid",
-            "点位", "测点", "测点名", "测点名称", "点名", "变量", "变量名", "标签", "参数", "参数名", "信号", "通道", "指标", "位号");
+    private static final Set<String> TAGS = Set.of("tag", "tagname", "tagid", "name", "variable", "variablename", "sensor", "sensorid", "sensorname", "signal", "signalname", "parameter", "parametername", "point", "pointname", "pointid", "metric", "metricname", "channel", "channelname", "item", "itemname", "measurement", "measure", "kpi", "series", "attribute", "feature", "quantity", "nodeid", "node", "address", "messstelle", "messpunkt", "kanal", "größe", "groesse", "messgröße", "variável", "variavel", "sinal", "canal", "parâmetro", "parametro", "etiqueta", "sinalid", "点位", "测点", "测点名", "测点名称", "点名", "变量", "变量名", "标签", "参数", "参数名", "信号", "通道", "指标", "位号");
     private static final Set<String> VALUES = Set.of(
             "value", "values", "val", "wert", "messwert", "valor", "reading", "result", "v", "pv", "valeur", "数值", "值", "测量值", "采样值", "读数");
     private static final Set<String> UNITS = Set.of("unit", "units", "uom", "einheit", "unidade", "unidad", "unité", "单位", "engunits", "engunit");

@@ -18,6 +18,9 @@ final class OrderPass implements Scan.Gatherer {
     final Map<String, Long> machineRows = new LinkedHashMap<>();
     long rows;
     long firstOdd;
+
+    /** Rows that the first plan finds no time in. */
+    long timeless;
     private final List<TimePlan> plans;
     private final int by;
     private final @Nullable RowFilter filter;
@@ -61,9 +64,15 @@ final class OrderPass implements Scan.Gatherer {
         for (int plan = 0; plan < plans.size(); plan++) {
             long time = plans.get(plan).at(row, stamp);
             if (time != Stamp.NONE) {
+<<<<<<< HEAD
                 byPlan.get(plan)
                         .computeIfAbsent(machine, name -> new OrderSurvey())
                         .take(time, row.line());
+=======
+                byPlan.get(plan).computeIfAbsent(machine, name -> new OrderSurvey()).take(time, row.line());
+            } else if (plan == 0) {
+                timeless++;
+>>>>>>> reader
             }
         }
     }
@@ -75,6 +84,7 @@ final class OrderPass implements Scan.Gatherer {
 
     private boolean add(OrderPass part, long linesBefore) {
         rows += part.rows;
+        timeless += part.timeless;
         firstOdd = firstOdd == 0 && part.firstOdd > 0 ? part.firstOdd + linesBefore : firstOdd;
         part.faults.forEach((fault, count) -> faults.merge(fault, count, Long::sum));
         part.machineRows.forEach((machine, count) -> machineRows.merge(machine, count, Long::sum));

@@ -25,6 +25,7 @@ import org.millwright.recording.TimeAxis;
 record Ordering(boolean numbered, boolean midnights, long lateness, List<Message> notes) {
     private static final long HOUR = 3_600_000_000L;
     private static final long USUAL_RUN = 5;
+    private static final long SHORTEST_RUN = 3;
     private static final long CLOCK_RESET = 300 * TimePlan.DAY;
 
     Ordering {
@@ -143,7 +144,8 @@ record Ordering(boolean numbered, boolean midnights, long lateness, List<Message
     /** The run with which the time starts again; null if rows are only out of order. */
     private static OrderSurvey.@Nullable Run restart(OrderSurvey order, TimeAxis.Kind kind) {
         List<OrderSurvey.Run> runs = order.runs();
-        if (!order.allRunsKnown() || order.rows < USUAL_RUN * runs.size()) {
+        long usual = kind == TimeAxis.Kind.ELAPSED ? SHORTEST_RUN : USUAL_RUN;
+        if (!order.allRunsKnown() || order.rows < usual * runs.size()) {
             return null;
         }
         for (int i = 1; i < runs.size(); i++) {

@@ -1,5 +1,6 @@
 package org.millwright.recording.table;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.recording.cell.Row;
 import org.millwright.recording.cell.Stamp;
 
@@ -10,9 +11,11 @@ final class Survey implements Scan.Gatherer {
     private final int width;
     private final boolean padded;
     private final long firstLine;
+    private final @Nullable TimePlan plan;
     private final Stamp stamp = new Stamp();
 
-    private Survey(Head head, int part) {
+    private Survey(Head head, @Nullable TimePlan plan, int part) {
+        this.plan = plan;
         width = head.width();
         padded = head.padded();
         firstLine = part == 0 ? head.firstDataLine() : 0;
@@ -22,10 +25,10 @@ final class Survey implements Scan.Gatherer {
         }
     }
 
-    /** Looks at every row from the first row of data on. */
-    static Survey of(Table table, Head head) {
-        Survey total = new Survey(head, 0);
-        new Scan<>(table, part -> new Survey(head, part), total::add).all();
+    /** Looks at every row from the first row of data on; where a plan is given, at those that have a time. */
+    static Survey of(Table table, Head head, @Nullable TimePlan plan) {
+        Survey total = new Survey(head, plan, 0);
+        new Scan<>(table, part -> new Survey(head, plan, part), total::add).all();
         return total;
     }
 
@@ -35,6 +38,9 @@ final class Survey implements Scan.Gatherer {
                 || row.size() > width && !emptyBeyond(row)
                 || row.size() < width && !padded
                 || row.blank()) {
+            return;
+        }
+        if (plan != null && plan.at(row, stamp) == Stamp.NONE) {
             return;
         }
         rows++;

@@ -16,9 +16,6 @@ public interface Table extends AutoCloseable {
     /** How the syntax was understood: character set, separator, sheet. */
     List<Message> understanding();
 
-    /** Where decimal commas cannot be mistaken for separators: true for anything but cells parted by commas. */
-    boolean commaFree();
-
     /** True if a row may lack cells at its end that are only empty, as in a spreadsheet. */
     boolean padded();
 

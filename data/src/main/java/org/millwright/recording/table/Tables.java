@@ -45,23 +45,22 @@ public final class Tables {
         refuseEmpty(head);
         Header header = new Header(table.name(), head);
         Columns columns = new Columns(table.name(), header, options);
-        Survey survey = Survey.of(table, head);
-        TimeFound found = new TimeFinder(table.name(), header, survey, options).find();
-        DecimalFinder decimals =
-                new DecimalFinder(table.name(), header, survey, table.commaFree(), options.decimal());
+        Survey survey = Survey.of(table, head, null);
+        TimeFound found = new TimeFinder(table.name(), header, survey, columns, options).find();
         understanding.addAll(table.understanding());
         understanding.addAll(header.understanding());
-        understanding.addAll(decimals.understanding());
         understanding.addAll(found.understanding());
-        Recording turned = oneValueARow(head, header, survey, found, columns, decimals);
-        return turned != null ? turned : wide(head, header, survey, found, columns, decimals);
+        Recording turned = oneValueARow(head, header, survey, found, columns);
+        return turned != null ? turned : wide(head, header, survey, found, columns);
     }
 
     private Recording wide(
-            Head head, Header header, Survey survey, TimeFound found, Columns columns, DecimalFinder decimals) {
+            Head head, Header header, Survey first, TimeFound found, Columns columns) {
         TimeJudge judge = new TimeJudge(
-                table, head, header, found, options, columns.by(), columns.machineCandidate(survey));
+                table, head, header, found, options, columns.by(), columns.machineCandidate(first));
         refuseRagged(judge.pass(), head);
+        Survey survey = sound(first, head, judge);
+        DecimalFinder decimals = decimals(header, survey);
         TagColumns tags = tags(new ColumnPlanner(header, survey, decimals), columns, found, judge);
         understanding.addAll(judge.understanding());
         Layout layout = new Layout(head, header, judge.plan(), judge.ordering(), judge.zone(), judge.by(), tags);
@@ -75,8 +74,8 @@ public final class Tables {
 
     /** The table as one value a row, or null if it is no such table. */
     private @Nullable Recording oneValueARow(
-            Head head, Header header, Survey survey, TimeFound found, Columns columns, DecimalFinder decimals) {
-        LongLayout layout = LongLayout.find(header, survey, found, columns);
+            Head head, Header header, Survey first, TimeFound found, Columns columns) {
+        LongLayout layout = LongLayout.find(header, first, found, columns);
         if (layout == null) {
             return null;
         }
@@ -86,6 +85,7 @@ public final class Tables {
             return null;
         }
         refuseRagged(judge.pass(), head);
+        DecimalFinder decimals = decimals(header, sound(first, head, judge));
         OrderPass whole = OrderPass.over(table, head, header, List.of(plan), columns.by());
         long lateness = whole.byPlan.getFirst().values().stream()
                 .mapToLong(order -> order.lateness)
@@ -112,6 +112,17 @@ public final class Tables {
                 rows, layout.tags(codes.keySet(), layout.units(table, head, header), header.unit(layout.value())));
     }
 
+    /** Words and numbers of rows without a time, such as a footer, say nothing about the columns. */
+    private Survey sound(Survey survey, Head head, TimeJudge judge) {
+        return judge.plan() != null && judge.pass().timeless > 0 ? Survey.of(table, head, judge.plan()) : survey;
+    }
+
+    private DecimalFinder decimals(Header header, Survey survey) {
+        DecimalFinder decimals = new DecimalFinder(table.name(), header, survey, options.decimal());
+        understanding.addAll(decimals.understanding());
+        return decimals;
+    }
+
     private TagColumns tags(ColumnPlanner planner, Columns columns, TimeFound found, TimeJudge judge) {
         planner.plan(
                 column -> columns.ignored(column) || column == judge.by() || found.reads(column) || found.others().contains(column));
@@ -131,7 +142,7 @@ public final class Tables {
         if (tags.plans().isEmpty()) {
             throw MillwrightException.badRequest(
                     "recording.columns.none",
-                    "No column of {file} holds numbers or states, looking from row {row} on. A recording has at least one column of values.",
+                    "No column of {file} holds numbers or states, looking from row {row} on. A recording has at least one column of values: export it again with them, or name another file.",
                     "file", table.name(), "row", judge.firstLine());
         }
         return tags;

@@ -23,16 +23,26 @@ import org.millwright.recording.cell.Stamp;
 /** Finds the columns that hold the time of the rows: stamps by what they look like, numbers only by their header. */
 final class TimeFinder {
     private static final double MOST = 0.9;
+<<<<<<< HEAD
     private static final Pattern FILE_DATE = Pattern.compile(
             "(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])");
+=======
+
+    /** Enough under a header that names a time. */
+    private static final double SOME = 0.5;
+
+    private static final Pattern FILE_DATE = Pattern.compile("(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])");
+>>>>>>> reader
 
     private final String file;
     private final Header header;
     private final Survey survey;
+    private final Columns columns;
     private final ReadOptions options;
     private final List<Message> understanding = new ArrayList<>();
 
-    TimeFinder(String file, Header header, Survey survey, ReadOptions options) {
+    TimeFinder(String file, Header header, Survey survey, Columns columns, ReadOptions options) {
+        this.columns = columns;
         this.file = file;
         this.header = header;
         this.survey = survey;
@@ -57,7 +67,7 @@ final class TimeFinder {
         if (parts != null) {
             return parts;
         }
-        TimeFound counted = new CountFinder(header, survey, understanding).find(all);
+        TimeFound counted = new CountFinder(header, survey, columns, understanding).find(all);
         if (!clocks.isEmpty() && (counted == null || counted.kind() != TimeAxis.Kind.INSTANT)) {
             return clock(best(clocks), all);
         }
@@ -68,9 +78,27 @@ final class TimeFinder {
             int best = best(dates);
             return stamps(best, best, others(all, best, best));
         }
+        refuseUnreadable();
         return TimeFound.none(Message.of(
                 "recording.time.rows",
                 "No column holds a usable time: rows are numbered, and spans are counted in rows."));
+    }
+
+    /** A column that is called a time and holds something like times is not passed over. */
+    private void refuseUnreadable() {
+        for (int column = 0; column < header.width(); column++) {
+            ColumnSurvey cells = survey.columns[column];
+            String example = cells.words.isEmpty() ? "" : cells.words.keySet().iterator().next();
+            boolean likeTime = example.chars().filter(Character::isDigit).count() >= 4 && example.matches(".*[0-9][-/.:][0-9].*");
+            if (!columns.used(column) && TimeWords.time(header.text(column)) && 2 * cells.wordCells.count > cells.filled && likeTime) {
+                throw MillwrightException.badRequest(
+                        "recording.time.unreadable",
+                        """
+                        The times in column {column} of {file} are written in a way that is not known, such as {example} in row {row}.
+                        Write them as 2024-03-01 10:15:30, or leave the column out with --ignore and have the rows numbered.""",
+                        "column", header.name(column), "file", file, "example", example, "row", cells.wordCells.first);
+            }
+        }
     }
 
     /** A date and a time of day in two columns; also where a spreadsheet wrote the date as a full stamp at midnight. */
@@ -215,10 +243,14 @@ final class TimeFinder {
         List<String> names = new ArrayList<>();
         for (int column = 0; column < header.width(); column++) {
             int part = TimeWords.part(header.text(column));
+<<<<<<< HEAD
             if (part >= 0
                     && parts.get(part) < 0
                     && survey.columns[column].numbers() >= MOST * survey.rows
                     && partRange(part, column)) {
+=======
+            if (part >= 0 && !columns.used(column) && parts.get(part) < 0 && survey.columns[column].numbers() >= MOST * survey.rows && partRange(part, column)) {
+>>>>>>> reader
                 parts.set(part, column);
                 names.add(header.name(column));
             }
@@ -292,7 +324,7 @@ final class TimeFinder {
     }
 
     private List<Integer> columns(IntPredicate what) {
-        return IntStream.range(0, header.width()).filter(what).boxed().toList();
+        return IntStream.range(0, header.width()).filter(column -> !columns.used(column)).filter(what).boxed().toList();
     }
 
     private boolean fullStamps(int column) {
@@ -323,6 +355,7 @@ final class TimeFinder {
     }
 
     private boolean enough(long found, int column) {
-        return found > 0 && found >= MOST * survey.columns[column].filled && found >= 0.5 * survey.rows;
+        double share = TimeWords.time(header.text(column)) ? SOME : MOST;
+        return found > 0 && found >= share * survey.columns[column].filled && found >= SOME * survey.rows;
     }
 }

@@ -5,13 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the text of a unit from any other text in a header. */
 final class Units {
     private static final Pattern PARTS = Pattern.compile("[/*·.×⋅ ]|\\bper\\b|每");
-    private static final Pattern POWER = Pattern.compile("(\\^?[-+]?[0-9]|[²³⁻¹])+$");
+    private static final Pattern POWER = Pattern.compile("(\\^[-+]?[0-9]|-[0-9]|[²³⁻¹])+$");
+    private static final Pattern BARE_POWER = Pattern.compile("(.*(?:m|s|in|ft))[2-6]");
     private static final int LONGEST = 16;
 
     /** Units of measure as they are written; whole texts that have no SI prefix of their own. */
@@ -49,10 +51,10 @@ final class Units {
         if (known(text)) {
             return true;
         }
-        String bare = text.replace("(", "").replace(")", "");
         int units = 0;
-        for (String part : PARTS.split(bare)) {
-            String base = POWER.matcher(part).replaceAll("");
+        for (String part : PARTS.split(text.replace("(", "").replace(")", ""))) {
+            Matcher bare = BARE_POWER.matcher(part);
+            String base = bare.matches() ? bare.group(1) : POWER.matcher(part).replaceAll("");
             if (base.isEmpty()) {
                 if (!part.equals("1") && !part.isEmpty()) {
                     return false;

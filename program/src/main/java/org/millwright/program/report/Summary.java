@@ -9,6 +9,8 @@ import org.millwright.warning.Verdict;
 
 /** The first thing a reader sees of a machine: what was found, and on what that stands. */
 final class Summary {
+    private static final int MOST_NOTICES = 4;
+
     private final Sheet sheet;
     private final ReportInput input;
     private final ReportInput.Machine machine;
@@ -34,11 +36,7 @@ final class Summary {
         fact(
                 sheet.say("report.fact.recording", "Recording"),
                 sheet.say("report.fact.rows", "{rows} rows", "rows", Amount.grouped(place.rows())),
-                sheet.say(
-                        "report.fact.tags",
-                        "{count} tags",
-                        "count",
-                        Amount.grouped(machine.tags().size())));
+                tags());
         fact(
                 sheet.say("report.fact.time", "Time"),
                 sheet.say(
@@ -116,21 +114,51 @@ final class Summary {
                         "A warning says that the machine is unlike its own healthy part, and since when. It does not name the cause.");
     }
 
-    /** What stands against the result, before anything else is read. */
+    /** First what stands against the result, then what else is worth knowing. */
     private void notices() {
-        List<Message> all = new ArrayList<>(machine.notices());
-        all.addAll(machine.healthy().doubts());
-        if (machine.limit().standing() == Verdict.Standing.PROVISIONAL) {
-            all.add(Narrative.standing(
-                    machine.limit().standing(), machine.limit().extrapolation()));
+        List<Message> notes = new ArrayList<>(machine.notices());
+        List<Message> doubts = new ArrayList<>();
+        if (machine.healthy().unlikeTheRest() && !notes.isEmpty()) {
+            doubts.add(notes.removeFirst());
         }
-        if (all.isEmpty()) {
+        if (machine.limit().standing() == Verdict.Standing.PROVISIONAL) {
+            doubts.add(
+                    machine.healthy().doubts().isEmpty()
+                            ? Narrative.standing(
+                                    machine.limit().standing(), machine.limit().extrapolation())
+                            : Message.of(
+                                    "report.notice.provisional",
+                                    "The limit is provisional: take the warnings as hints."));
+        }
+        doubts.addAll(machine.healthy().doubts());
+        box("notice", doubts);
+        box("notice notes", notes);
+    }
+
+    private void box(String look, List<Message> lines) {
+        if (lines.isEmpty()) {
             return;
         }
         Html html = sheet.html();
-        html.open("div", "class", "notice", "role", "note");
-        all.forEach(notice -> html.element("p", sheet.say(notice)));
+        html.open("div", "class", look, "role", "note");
+        int shown = lines.size() <= MOST_NOTICES + 1 ? lines.size() : MOST_NOTICES;
+        lines.subList(0, shown).forEach(line -> html.element("p", sheet.say(line)));
+        if (shown < lines.size()) {
+            html.open("details")
+                    .element(
+                            "summary",
+                            sheet.say("report.fact.more", "{count} more notes", "count", lines.size() - shown));
+            lines.subList(shown, lines.size()).forEach(line -> html.element("p", sheet.say(line)));
+            html.close("details");
+        }
         html.close("div");
+    }
+
+    private String tags() {
+        int count = machine.tags().size();
+        return count == 1
+                ? sheet.say("report.fact.tag", "1 tag")
+                : sheet.say("report.fact.tags", "{count} tags", "count", Amount.grouped(count));
     }
 
     private String standing() {

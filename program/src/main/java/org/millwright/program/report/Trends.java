@@ -35,10 +35,13 @@ final class Trends {
                 .limit(index < FIRST_IN_FULL ? MOST_LANES : FEWER_LANES)
                 .toList();
         View view = view(warning, names);
+        boolean apart = view.window.length() < NEARLY_ALL * place.whole().length();
+        if (!apart) {
+            view = new View(place.whole(), pick(machine.tags(), names));
+        }
         if (view.trends.isEmpty()) {
             return;
         }
-        boolean apart = view.window.length() < NEARLY_ALL * place.whole().length();
         if (apart) {
             context(warning, view);
         }

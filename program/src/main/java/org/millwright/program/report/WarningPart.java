@@ -56,7 +56,7 @@ final class WarningPart {
                 .open("h3");
         Glyphs.use(html, warning.evidence().kind());
         html.text(words.kind(warning.evidence().kind()));
-        warning.tags().stream().findFirst().ifPresent(tag -> html.text(" · ").name(tag));
+        warning.subject().ifPresent(tag -> html.text(" · ").name(tag));
         html.close("h3").close("div");
         Span span = warning.span();
         html.open("p", "class", "meta")

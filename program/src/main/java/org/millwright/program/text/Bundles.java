@@ -17,6 +17,7 @@ final class Bundles {
             "messages_zh.properties",
             "messages_zh_bench.properties",
             "messages_zh_cli.properties",
+            "messages_zh_dtest.properties",
             "messages_zh_files.properties",
             "messages_zh_flow.properties",
             "messages_zh_reader.properties",
