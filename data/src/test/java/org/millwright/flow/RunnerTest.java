@@ -437,7 +437,7 @@ class RunnerTest {
         public void write(Integer state, DataOutput to) {}
 
         @Override
-        public Integer read(int version, DataInput from) {
+        public Integer read(Key key, int version, DataInput from) {
             return 0;
         }
     }

@@ -18,7 +18,7 @@ public final class ScoreColumns {
     public static final int WATCH_KIND = 4;
     /** 0 judged, 1 too few values, 2 a regime that the healthy part did not show. */
     public static final int SIGHT = 5;
-    /** The first of the statistics' own surprises, in the order of {@link #statistics()}. */
+    /** The first of the statistics' own surprises, in the order of {@link #statistics()}; 0 where no warning stands or nothing was judged. */
     public static final int VOTES = 6;
 
     private ScoreColumns() {}

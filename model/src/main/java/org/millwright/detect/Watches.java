@@ -24,6 +24,8 @@ final class Watches {
 
     private static final double CLEARLY_QUIETER = 2.5;
     private static final int WARM = 100;
+    /** So many times the limit away, a value says no more about the level than that. */
+    private static final double WILD = 10;
 
     private final Channel.Role[] roles;
     private final int[] stillLimit;
@@ -132,6 +134,12 @@ final class Watches {
         return new State(roles.length);
     }
 
+    /** After a pause: where a wandering level went meanwhile nobody saw. */
+    void restart(State state) {
+        Arrays.fill(state.seen, 0);
+        Arrays.fill(state.recent, (byte) 0);
+    }
+
     /**
      * Takes a row of all tags.
      *
@@ -151,11 +159,11 @@ final class Watches {
 
     private byte one(int c, double x, boolean frozen, State state) {
         if (Double.isNaN(x)) {
-            state.gap[c]++;
+            state.gap[c] = oneMore(state.gap[c]);
             return state.gap[c] > gapLimit[c] ? State.MISSING : state.open[c];
         }
         state.gap[c] = 0;
-        state.still[c] = x == state.last[c] ? state.still[c] + 1 : 1;
+        state.still[c] = x == state.last[c] ? oneMore(state.still[c]) : 1;
         boolean quieter = roles[c] == Channel.Role.JUDGED && quieter(c, x - state.last[c], state);
         state.last[c] = x;
         return switch (roles[c]) {
@@ -181,6 +189,11 @@ final class Watches {
         return state.seen[c] >= WARM && state.level[c] < quiet[c];
     }
 
+    /** Counts without running over: a tag may be away for years. */
+    private static int oneMore(int count) {
+        return Math.min(count, Integer.MAX_VALUE - 1) + 1;
+    }
+
     private boolean departed(int c, double x, boolean frozen, State state) {
         if (state.seen[c] == 0) {
             state.level[c] = x;
@@ -188,7 +201,9 @@ final class Watches {
         boolean away = state.seen[c] >= WARM && Math.abs(x - state.level[c]) > high[c];
         boolean open = outside(c, away, state);
         if (!frozen) {
-            state.level[c] += SLOW * (x - state.level[c]);
+            // One wild value must not drag the level so far that the next rows are away from it.
+            double most = WILD * high[c];
+            state.level[c] += SLOW * Math.max(-most, Math.min(most, x - state.level[c]));
         }
         state.seen[c] = Math.min(WARM, state.seen[c] + 1);
         return open;

@@ -210,7 +210,7 @@ final class Case {
             found.add(new Deviation(
                     known.name(),
                     known.unit(),
-                    mean + deviation * tally.meanDeviation(tag),
+                    tally.meanValue(tag),
                     mean,
                     deviation,
                     explanation.low(tag),
@@ -242,6 +242,7 @@ final class Case {
         history.write(to);
         tally.write(to);
         departures.write(to);
+        explanation.write(to);
         to.write(watched);
         for (double vote : votes) {
             to.writeDouble(vote);
@@ -261,6 +262,7 @@ final class Case {
         history.read(from);
         tally.read(from);
         departures.read(from);
+        explanation.read(from);
         from.readFully(watched);
         for (int i = 0; i < votes.length; i++) {
             votes[i] = from.readDouble();

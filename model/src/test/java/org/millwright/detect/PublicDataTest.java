@@ -53,14 +53,33 @@ class PublicDataTest {
         assertSame(skabScore(files), skabScore(changed(files, sample -> sample.with(row -> 7.5))));
     }
 
-    /** The fault begins at nearly the same row in every file: a detector that knew the row number would lose here. */
+    /**
+     * The fault begins at nearly the same row in every file: a detector that knew the row number would lose here. Fewer may be missed,
+     * since other rows are learnt from.
+     */
     @Test
-    void thePlaceInTheFileDoesNotMatter() throws IOException {
+    void withTheFirstRowsCutAwayAboutTheSameIsFound() throws IOException {
         List<Sample> files = skab();
         Confusion whole = skabScore(files);
         Confusion cut = skabScore(changed(files, sample -> sample.from(50)));
         assertEquals(whole.f1(), cut.f1(), 0.02, () -> whole + " became " + cut);
-        assertEquals(whole.missed(), cut.missed(), 2, () -> whole + " became " + cut);
+        assertTrue(cut.missed() < whole.missed() + 2, () -> whole + " became " + cut);
+    }
+
+    /** Learnt from the same rows, each row is judged alike, however many rows the file has before it. */
+    @Test
+    void thePlaceInTheFileDoesNotMatter() throws IOException {
+        for (Sample file : skab()) {
+            Sample cut = file.from(50);
+            Detector detector = Detector.learn(cut.healthy(SKAB_TRAINING, SKAB_SETTINGS), SKAB_SETTINGS);
+            Judgement early = detector.judge(cut.block());
+            Judgement late = detector.judge(file.block());
+            int differences = 0;
+            for (int row = SKAB_TRAINING; row < cut.rows(); row++) {
+                differences += early.alarm(row) == late.alarm(row + 50) ? 0 : 1;
+            }
+            assertEquals(0, differences);
+        }
     }
 
     /** Channels that say nothing may cost little. */

@@ -170,13 +170,7 @@ final class StampScanner {
 
     private boolean word() {
         int start = at;
-<<<<<<< HEAD
-        while (at < end
-                && (Character.isLetter(text[at])
-                        || (text[at] == '.' && at > start && at + 1 < end && text[at + 1] == 'm'))) {
-=======
         while (at < end && (Character.isLetter(text[at]) || dotInside(start))) {
->>>>>>> reader
             at++;
         }
         if (at - start == 1 && (text[start] == 'T' || text[start] == 't')) {

@@ -46,25 +46,10 @@ final class StampWords {
         months(words, "j\u00e4nner feber maerz april mai juni juli august september oktober november dezember");
         months(words, "janeiro fevereiro mar\u00e7o abril maio junho julho agosto setembro outubro novembro dezembro");
         months(words, "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre");
-        months(
-                words,
-                "janvier f\u00e9vrier mars avril mai juin juillet ao\u00fbt septembre octobre novembre d\u00e9cembre");
+        months(words, "janvier f\u00e9vrier mars avril mai juin juillet ao\u00fbt septembre octobre novembre d\u00e9cembre");
         months(words, "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre");
-<<<<<<< HEAD
-        all(
-                words,
-                Role.HALF,
-                0,
-                "am a.m a.m. vorm vorm. \u4e0a\u5348 \u51cc\u6668 \u65e9\u4e0a \u65e9\u6668 \u5348\u524d \uc624\uc804");
-        all(
-                words,
-                Role.HALF,
-                1,
-                "pm p.m p.m. nachm nachm. \u4e0b\u5348 \u665a\u4e0a \u508d\u665a \u4e2d\u5348 \u5348\u5f8c \uc624\ud6c4");
-=======
         all(words, Role.HALF, 0, "am vorm \u03c0\u03bc \u4e0a\u5348 \u51cc\u6668 \u65e9\u4e0a \u65e9\u6668 \u5348\u524d \uc624\uc804");
         all(words, Role.HALF, 1, "pm nachm \u03bc\u03bc \u4e0b\u5348 \u665a\u4e0a \u508d\u665a \u4e2d\u5348 \u5348\u5f8c \uc624\ud6c4");
->>>>>>> reader
         all(words, Role.OFFSET, 0, "z utc gmt");
         all(words, Role.OFFSET, 3600, "cet mez");
         all(words, Role.OFFSET, 7200, "cest mesz");

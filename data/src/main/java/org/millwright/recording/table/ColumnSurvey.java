@@ -157,23 +157,8 @@ final class ColumnSurvey {
 
     private Seen[] counts() {
         return new Seen[] {
-<<<<<<< HEAD
-            wordCells,
-            typedNumbers,
-            typedInstants,
-            typedLocals,
-            stamps,
-            clocksOnly,
-            datesOnly,
-            zoned,
-            compact,
-            differByOrder,
-            conventional,
-            bareWholes
-=======
             wordCells, typedNumbers, typedInstants, typedLocals, stamps, clocksOnly, datesOnly, zoned, compact, differByOrder, conventional,
             bareWholes, farWholes
->>>>>>> reader
         };
     }
 

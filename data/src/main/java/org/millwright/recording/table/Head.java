@@ -172,8 +172,7 @@ final class Head {
                 same++;
             }
         }
-        return same > words
-                || (same == words && same > 0 && width > 1 && !columns[0].equals(Look.WORD) && startsRight(row, stamp));
+        return same > words || (same == words && same > 0 && width > 1 && !columns[0].equals(Look.WORD) && startsRight(row, stamp));
     }
 
     private boolean startsRight(Row row, Stamp stamp) {
@@ -226,16 +225,9 @@ final class Head {
 
     private int findHeader() {
         Stamp stamp = new Stamp();
-<<<<<<< HEAD
-        int top = firstData;
-        while (top > 0 && firstData - top < MOST_HEADERS && headerLike(rows.get(top - 1), stamp)) {
-            boolean gap =
-                    top < firstData && rows.get(top).line() - rows.get(top - 1).line() > 1;
-=======
         int top = endHeader;
         while (top > 0 && endHeader - top < MOST_HEADERS && headerLike(rows.get(top - 1), stamp)) {
             boolean gap = top < endHeader && rows.get(top).line() - rows.get(top - 1).line() > 1;
->>>>>>> reader
             if (gap) {
                 break;
             }

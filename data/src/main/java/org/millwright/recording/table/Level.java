@@ -18,12 +18,7 @@ final class Level {
 
     /** Powers of ten, then psi and kPa, psi and bar, minutes, hours, inch and millimetre, atmosphere and kPa. */
     private static final double[] FACTORS = {
-<<<<<<< HEAD
-        10, 100, 1000, 10_000, 1e5, 1e6, 6.894757, 14.503774, 3.6, 60, 3600, 25.4, 2.54, 4.448222, 3.785412, 1.609344,
-        101.325
-=======
         10, 100, 1000, 10_000, 1e5, 1e6, 6.894757, 14.503774, 60, 3600, 25.4, 101.325
->>>>>>> reader
     };
 
     private final double[] sums = new double[PIECES];
@@ -57,20 +52,10 @@ final class Level {
     }
 
     /** The one jump after which the level stays a known factor higher or lower; null if there is none. */
-<<<<<<< HEAD
-    @Nullable
-    Jump jump() {
-        for (int split = LEAST_PIECES; split <= pieces - LEAST_PIECES; split++) {
-            double before = mean(0, split);
-            double after = mean(split, pieces);
-            double ratio = Math.abs(after) > Math.abs(before) ? after / before : before / after;
-            if (!(ratio > 2) || !steady(0, split, before) || !steady(split, pieces, after)) {
-=======
     @Nullable Jump jump() {
         for (int split = 2; split < pieces - 2; split++) {
             double near = ratio(mean(Math.max(0, split - NEAR), split), mean(split + 1, Math.min(pieces, split + 1 + NEAR)));
             if (!(near > 5)) {
->>>>>>> reader
                 continue;
             }
             double before = mean(0, split);

@@ -177,4 +177,5 @@ final class MachineFlow {
         }
         rows = left.length;
     }
+
 }

@@ -23,16 +23,11 @@ import org.millwright.recording.cell.Stamp;
 /** Finds the columns that hold the time of the rows: stamps by what they look like, numbers only by their header. */
 final class TimeFinder {
     private static final double MOST = 0.9;
-<<<<<<< HEAD
-    private static final Pattern FILE_DATE = Pattern.compile(
-            "(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])");
-=======
 
     /** Enough under a header that names a time. */
     private static final double SOME = 0.5;
 
     private static final Pattern FILE_DATE = Pattern.compile("(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])");
->>>>>>> reader
 
     private final String file;
     private final Header header;
@@ -80,8 +75,7 @@ final class TimeFinder {
         }
         refuseUnreadable();
         return TimeFound.none(Message.of(
-                "recording.time.rows",
-                "No column holds a usable time: rows are numbered, and spans are counted in rows."));
+                "recording.time.rows", "No column holds a usable time: rows are numbered, and spans are counted in rows."));
     }
 
     /** A column that is called a time and holds something like times is not passed over. */
@@ -107,16 +101,12 @@ final class TimeFinder {
             return null;
         }
         List<Integer> days = new ArrayList<>(dates);
-        full.stream()
-                .filter(column -> survey.columns[column].midnights >= survey.columns[column].filled)
-                .forEach(days::add);
+        full.stream().filter(column -> survey.columns[column].midnights >= survey.columns[column].filled).forEach(days::add);
         if (days.isEmpty() || full.stream().anyMatch(column -> !days.contains(column))) {
             return null;
         }
         int date = best(days);
-        int clock = clocks.stream()
-                .min(Comparator.comparingInt(column -> Math.abs(column - date)))
-                .orElseThrow();
+        int clock = clocks.stream().min(Comparator.comparingInt(column -> Math.abs(column - date))).orElseThrow();
         return stamps(date, clock, others(all, date, clock));
     }
 
@@ -174,9 +164,11 @@ final class TimeFinder {
         ColumnSurvey.Seen month = dates.misfits.get(DateOrder.MONTH_FIRST);
         long row = Math.max(day == null ? 0 : day.first, month == null ? 0 : month.first);
         return MillwrightException.badRequest(
-                "recording.date.mixed", """
+                "recording.date.mixed",
+                """
                 The dates in column {column} of {file} change their order of day and month in row {row}.
-                Write all of them one way, best as 2024-03-01.""", "column", header.name(column), "file", file, "row", row);
+                Write all of them one way, best as 2024-03-01.""",
+                "column", header.name(column), "file", file, "row", row);
     }
 
     /** The offset that the file names, if every stamp names one; null for local times. */
@@ -194,12 +186,7 @@ final class TimeFinder {
                     """
                     Some times in column {column} of {file} name a zone and some do not; the first that does stands in row {row}.
                     Write all of them with a zone, or all without one.""",
-                    "column",
-                    header.name(date),
-                    "file",
-                    file,
-                    "row",
-                    Math.max(dates.zoned.first, clocks.zoned.first));
+                    "column", header.name(date), "file", file, "row", Math.max(dates.zoned.first, clocks.zoned.first));
         }
         return zoned == 0 ? null : ZoneOffset.UTC;
     }
@@ -227,15 +214,11 @@ final class TimeFinder {
                         ? Message.of(
                                 "recording.time.dayless",
                                 "Column {column} holds times of day and nothing names a date: times count from the first midnight.",
-                                "column",
-                                label)
+                                "column", label)
                         : Message.of(
                                 "recording.time.fileday",
                                 "Time: column {column}, with the date {date} from the file's name.",
-                                "column",
-                                label,
-                                "date",
-                                java.time.LocalDate.ofEpochDay(day)));
+                                "column", label, "date", java.time.LocalDate.ofEpochDay(day)));
     }
 
     private @Nullable TimeFound parts(List<Integer> dates) {
@@ -243,14 +226,7 @@ final class TimeFinder {
         List<String> names = new ArrayList<>();
         for (int column = 0; column < header.width(); column++) {
             int part = TimeWords.part(header.text(column));
-<<<<<<< HEAD
-            if (part >= 0
-                    && parts.get(part) < 0
-                    && survey.columns[column].numbers() >= MOST * survey.rows
-                    && partRange(part, column)) {
-=======
             if (part >= 0 && !columns.used(column) && parts.get(part) < 0 && survey.columns[column].numbers() >= MOST * survey.rows && partRange(part, column)) {
->>>>>>> reader
                 parts.set(part, column);
                 names.add(header.name(column));
             }
@@ -282,8 +258,7 @@ final class TimeFinder {
         } else {
             tellDay(label, day);
         }
-        return new TimeFound(
-                plans, known ? TimeAxis.Kind.LOCAL : TimeAxis.Kind.ELAPSED, label, null, List.of(), understanding);
+        return new TimeFound(plans, known ? TimeAxis.Kind.LOCAL : TimeAxis.Kind.ELAPSED, label, null, List.of(), understanding);
     }
 
     private boolean partRange(int part, int column) {
@@ -306,8 +281,7 @@ final class TimeFinder {
             understanding.add(Message.of(
                     "recording.time.others",
                     "Other columns hold times too and are left out: {columns}.",
-                    "columns",
-                    String.join(", ", others.stream().map(header::name).toList())));
+                    "columns", String.join(", ", others.stream().map(header::name).toList())));
         }
     }
 
@@ -329,17 +303,10 @@ final class TimeFinder {
 
     private boolean fullStamps(int column) {
         ColumnSurvey cells = survey.columns[column];
-        long full = cells.stamps.count
-                - cells.clocksOnly.count
-                - cells.datesOnly.count
-                + cells.typedInstants.count
-                + cells.typedLocals.count;
+        long full = cells.stamps.count - cells.clocksOnly.count - cells.datesOnly.count
+                + cells.typedInstants.count + cells.typedLocals.count;
         if (full == 0 && cells.compact.count > 0) {
-            full = cells.count(NumberForm.WHOLE) == cells.compact.count
-                            && cells.least >= 1e11
-                            && TimeWords.time(header.text(column))
-                    ? cells.compact.count
-                    : 0;
+            full = cells.count(NumberForm.WHOLE) == cells.compact.count && cells.least >= 1e11 && TimeWords.time(header.text(column)) ? cells.compact.count : 0;
         }
         return enough(full, column);
     }

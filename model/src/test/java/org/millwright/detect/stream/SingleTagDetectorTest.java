@@ -2,6 +2,7 @@ package org.millwright.detect.stream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ class SingleTagDetectorTest {
     private static final long SEED = Long.getLong("millwright.seed", 1);
     private static final long STEP = 300_000_000L;
     private static final int DAY = 288;
+    private static final double GOLDEN_SURPRISE = 17.511397170915096;
 
     /** A tag with a daily pattern and noise; {@code at} the pattern breaks for half a day. */
     private static double[] daily(int rows, int at) {
@@ -99,11 +102,11 @@ class SingleTagDetectorTest {
 
     // Level, jump, time of day and comparison are all asked in the tag's own scale.
     @Test
-    void theUnitDoesNotMatter() {
+    void neitherUnitNorZeroPointMatters() {
         double[] values = daily(10 * DAY, 9 * DAY);
         double[] scaled = values.clone();
         for (int row = 0; row < scaled.length; row++) {
-            scaled[row] = 1_024 * scaled[row];
+            scaled[row] = 3.7 * scaled[row] - 40;
         }
         double[] expected = scores(new SingleTagDetector(true), values, 0, values.length);
         double[] actual = scores(new SingleTagDetector(true), scaled, 0, values.length);
@@ -125,6 +128,22 @@ class SingleTagDetectorTest {
             double[] expected = scores(whole, values, cut, values.length);
             assertArrayEquals(expected, scores(restored, values, cut, values.length), "seed " + SEED);
         }
+    }
+
+    // Written by the first release; whatever changes, this file must open and go on with these scores.
+    @Test
+    void aStateOfTheFirstReleaseStillOpens() throws IOException {
+        try (InputStream stored = SingleTagDetectorTest.class.getResourceAsStream("single-tag-1.state")) {
+            assertNotNull(stored, "the stored state is not there");
+            SingleTagDetector detector = SingleTagDetector.read(1, new DataInputStream(stored));
+            detector.onRow(3_000 * STEP, golden(3_000) + 8);
+            assertEquals(GOLDEN_SURPRISE, detector.surprise(), 1e-9);
+        }
+    }
+
+    /** A pattern of its own, without any random number generator. */
+    private static double golden(int row) {
+        return 10 * Math.sin(row / 45.0) + row * 7_919L % 101 / 50.0;
     }
 
     @Test

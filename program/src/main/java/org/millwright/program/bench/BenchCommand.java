@@ -70,6 +70,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Recordings judged at a time; changes no figure.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--files", paramLabel = "N", description = "How many files the suite files makes (default: ${DEFAULT-VALUE}).")
+    private int files = 300;
+
+    @Option(names = "--rows", paramLabel = "N", description = "Rows of the large file of the suite files (default: ${DEFAULT-VALUE}).")
+    private long rows = 2_000_000;
+
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
 
@@ -91,7 +97,7 @@ public final class BenchCommand implements Callable<Integer> {
         PrintWriter out = out();
         try {
             Suite chosen = chosen();
-            BenchRequest request = request();
+            BenchRequest request = request(chosen);
             long start = System.nanoTime();
             Measurement measured = chosen.measure(request);
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -129,11 +135,9 @@ public final class BenchCommand implements Callable<Integer> {
                         String.join(", ", suites.stream().map(Suite::name).toList())));
     }
 
-    private BenchRequest request() {
-        if (threads < 1) {
-            throw MillwrightException.badRequest(
-                    "bench.threads.range", "The number of threads ({threads}) is below 1.", "threads", threads);
-        }
+    private BenchRequest request(Suite chosen) {
+        checkSet(chosen);
+        checkExtent();
         return new BenchRequest(
                 data,
                 shared,
@@ -142,7 +146,50 @@ public final class BenchCommand implements Callable<Integer> {
                 budget == null ? null : Rate.parse(budget),
                 predictions,
                 standIn(),
-                threads);
+                new BenchRequest.Extent(threads, files, rows));
+    }
+
+    private void checkExtent() {
+        if (threads < 1) {
+            throw MillwrightException.badRequest(
+                    "bench.threads.range",
+                    "The number of threads ({threads}) is below 1. Leave the option out to use all cores.",
+                    "threads",
+                    threads);
+        }
+        if (files < 1 || rows < 0) {
+            throw MillwrightException.badRequest(
+                    "bench.files.range",
+                    "The number of files ({files}) is below 1 or the number of rows ({rows}) below 0. Give larger ones.",
+                    "files",
+                    files,
+                    "rows",
+                    rows);
+        }
+    }
+
+    private void checkSet(Suite chosen) {
+        if (set == null || chosen.sets().contains(set)) {
+            return;
+        }
+        if (chosen.sets().isEmpty()) {
+            throw MillwrightException.notFound(
+                    "bench.set.absent",
+                    "The suite {suite} has no set ({set}); it is one whole. Leave --set out.",
+                    "suite",
+                    suite,
+                    "set",
+                    set);
+        }
+        throw MillwrightException.notFound(
+                "bench.set.unknown",
+                "The suite {suite} has no set ({set}). Choose one of {known}, or leave --set out for all of it.",
+                "suite",
+                suite,
+                "set",
+                set,
+                "known",
+                String.join(", ", chosen.sets()));
     }
 
     private @Nullable StandIn standIn() {

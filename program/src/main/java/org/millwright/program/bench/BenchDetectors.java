@@ -2,6 +2,7 @@ package org.millwright.program.bench;
 
 import java.util.List;
 import org.millwright.program.bench.speed.SpeedSubject;
+import org.millwright.recording.RecordingReader;
 
 /** What the suites measure: the program's own detectors, made by whoever wires the program. */
 public interface BenchDetectors {
@@ -10,6 +11,9 @@ public interface BenchDetectors {
 
     /** The whole way from a recording to warnings, as {@code warn} goes it. */
     Warner warner(Rate budget);
+
+    /** Whoever opens recordings for {@code warn}. */
+    RecordingReader recordings();
 
     /** The detectors whose speed is told: {@code linear} and {@code portfolio}. */
     List<SpeedSubject> speed();

@@ -15,7 +15,7 @@ import org.millwright.program.bench.data.DataFolder;
  * @param budget the accepted rate of false alarms; null for the suite's default
  * @param predictions where to write what the detector said; null to write nothing
  * @param standIn an answer that replaces the detector; null for the detector itself
- * @param threads how many recordings are judged at a time, at least 1; changes no figure
+ * @param extent how many threads, files and rows
  */
 record BenchRequest(
         @Nullable Path data,
@@ -25,7 +25,20 @@ record BenchRequest(
         @Nullable Rate budget,
         @Nullable Path predictions,
         @Nullable StandIn standIn,
-        int threads) {
+        Extent extent) {
+    /**
+     * How much is done.
+     *
+     * @param threads how many recordings are judged at a time, at least 1; changes no figure
+     * @param files how many files are made, at least 1, where a suite makes files
+     * @param rows how many rows the large file has, at least 0, where a suite makes one
+     */
+    record Extent(int threads, int files, long rows) {}
+
+    int threads() {
+        return extent.threads();
+    }
+
     /** The folder of a suite's recordings. */
     DataFolder folder(String suite) {
         return DataFolder.of(data, shared, suite);

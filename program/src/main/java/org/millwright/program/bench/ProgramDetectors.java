@@ -11,10 +11,22 @@ import org.millwright.detect.Scan;
 import org.millwright.detect.Settings;
 import org.millwright.machine.Block;
 import org.millwright.program.bench.speed.SpeedSubject;
+import org.millwright.recording.RecordingReader;
 
 /** The detectors that {@code warn} runs, as the suites ask for them. */
 public final class ProgramDetectors implements BenchDetectors {
     private static final double SECOND = 1e6;
+
+    private final RecordingReader recordings;
+
+    public ProgramDetectors(RecordingReader recordings) {
+        this.recordings = recordings;
+    }
+
+    @Override
+    public RecordingReader recordings() {
+        return recordings;
+    }
 
     @Override
     public RowDetector rows(Rate budget) {

@@ -1,5 +1,6 @@
 package org.millwright.program.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ final class SkabSuite implements Suite {
     @Override
     public Measurement measure(BenchRequest request) {
         DataFolder folder = request.folder(name());
-        List<SkabFile> files = SkabFile.all(folder);
+        List<SkabFile> files = new ArrayList<>(SkabFile.all(folder));
         Measurement measurement = new Measurement().from(folder);
         if (files.isEmpty()) {
             throw MillwrightException.notFound(
@@ -57,6 +58,10 @@ final class SkabSuite implements Suite {
                     "folder",
                     folder.root());
         }
+        files.stream()
+                .filter(file -> file.rows().rows() <= trainingRows(file))
+                .forEach(file -> measurement.note(file.group() + "/" + file.name() + " has no test rows"));
+        files.removeIf(file -> file.rows().rows() <= trainingRows(file));
         RowDetector detector = request.detector(budget, detectors, measurement);
         List<Judged> judged =
                 InOrder.map(request.threads(), files, file -> judge(file, detector, measurement.effort()));
@@ -81,9 +86,13 @@ final class SkabSuite implements Suite {
         }
     }
 
+    private static int trainingRows(SkabFile file) {
+        return file.healthy() ? file.rows().rows() / 2 : TRAINING_ROWS;
+    }
+
     private static Judged judge(SkabFile file, RowDetector detector, Effort effort) {
         Block rows = file.rows();
-        int from = file.healthy() ? rows.rows() / 2 : Math.min(TRAINING_ROWS, rows.rows());
+        int from = trainingRows(file);
         Block test = rows.slice(from, rows.rows());
         RowDetector.Learned learned = effort.train(() -> detector.learn(rows.slice(0, from)));
         long values = (long) test.rows() * test.tags().size();

@@ -16,6 +16,7 @@ final class Suites {
                 new NabSuite(),
                 new SpeedSuite(detectors.speed(), WARM_UP_SECONDS, MEASURED_SECONDS),
                 new BudgetSuite(detectors::warner, Rate.everyRows(2_000)),
-                new ChangesSuite(detectors::warner, Rate.everyRows(10_000)));
+                new ChangesSuite(detectors::warner, Rate.everyRows(10_000)),
+                new FilesSuite(detectors.recordings()));
     }
 }

@@ -3,9 +3,12 @@ package org.millwright.program.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.millwright.adapters.files.TextReader;
 import org.millwright.diagnose.ChangeKind;
 import org.millwright.machine.Block;
 import org.millwright.program.bench.speed.SpeedSubject;
+import org.millwright.recording.RecordingReader;
+import org.millwright.recording.folder.Recordings;
 
 /** Plain detectors that are good enough to prove the way through the suites. */
 final class SampleDetectors implements BenchDetectors {
@@ -47,6 +50,11 @@ final class SampleDetectors implements BenchDetectors {
         return Arrays.stream(order)
                 .map(channel -> recording.tags().get(channel).name())
                 .toList();
+    }
+
+    @Override
+    public RecordingReader recordings() {
+        return Recordings.of(List.of(new TextReader()));
     }
 
     @Override

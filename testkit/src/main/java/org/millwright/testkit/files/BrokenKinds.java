@@ -84,6 +84,12 @@ final class BrokenKinds {
         draft.mayBeRefused();
     }
 
+    /** More rows than anybody looks at before reading; what is odd about them comes late. */
+    static void manyRows(Draft draft) {
+        draft.width = 3;
+        draft.rows = draft.random.nextInt(12_000, 40_000);
+    }
+
     static void thousandColumns(Draft draft) {
         draft.width = 1_000;
         draft.rows = 24;

@@ -101,6 +101,7 @@ final class Conflicts {
         put(table, Kind.LATIN_1, EnumSet.of(Kind.TWELVE_HOURS, Kind.TWELVE_HOURS_ZH, Kind.THOUSANDS_OTHER));
         put(table, Kind.LATIN_1, EnumSet.of(Kind.DATES_FOR_NUMBERS, Kind.CYCLES, Kind.RELATIVE_SECONDS));
         put(table, Kind.LATIN_1, EnumSet.of(Kind.BOOLEANS, Kind.FREE_TEXT), all(Kind.Slot.SHAPE));
+        put(table, Kind.UTF_16_BARE, all(Kind.Slot.CONTAINER));
         put(table, Kind.DESCRIPTIONS, all(Kind.Slot.COLUMNS), all(Kind.Slot.SHAPE));
     }
 
@@ -160,6 +161,15 @@ final class Conflicts {
             put(table, kind, EnumSet.of(Kind.ONE_ROW, Kind.SHORT, Kind.HEADER_ONLY, Kind.RESTARTS, Kind.ROW_NUMBERS));
             put(table, kind, EnumSet.of(Kind.LONG_BY_TIME, Kind.LONG_BY_TAG, Kind.MIXED_EPOCHS, Kind.REPEATED_HOUR));
             put(table, kind, EnumSet.of(Kind.REPEATED_HOUR_ZONE, Kind.ZONE_SAID));
+        }
+        for (Kind kind : EnumSet.of(Kind.MONTH_NAMES, Kind.TWO_DIGIT_YEAR, Kind.DATE_ONLY, Kind.TIME_OF_DAY)) {
+            put(table, kind, all(Kind.Slot.ORDER), all(Kind.Slot.SHAPE), all(Kind.Slot.LINES), EnumSet.of(Kind.NO_HEADER));
+            put(table, kind, EnumSet.of(Kind.MANY_ROWS));
+        }
+        put(table, Kind.TIME_NOT_FIRST, EnumSet.of(Kind.NO_TIME, Kind.CYCLES, Kind.CYCLE_SAMPLES));
+        for (Kind kind : EnumSet.of(Kind.REPEATED_HEADER, Kind.REMARKS)) {
+            put(table, kind, all(Kind.Slot.COLUMNS), all(Kind.Slot.SHAPE), EnumSet.of(Kind.BLANKS, Kind.ALIGNED, Kind.EXCEL));
+            put(table, kind, EnumSet.of(Kind.UNDECIDABLE_DAY, Kind.NEWEST_FIRST, Kind.OUT_OF_ORDER));
         }
         for (Kind kind : EnumSet.of(Kind.DATE_IN_FILE_NAME, Kind.FOUR_TIME_COLUMNS, Kind.UNDECIDABLE_DAY)) {
             put(table, kind, all(Kind.Slot.ORDER), all(Kind.Slot.SHAPE), all(Kind.Slot.SIZE), all(Kind.Slot.LINES));
@@ -229,6 +239,9 @@ final class Conflicts {
             put(table, kind, EnumSet.of(Kind.TRUNCATED_GZIP, Kind.BLANKS, Kind.ALIGNED));
         }
         put(table, Kind.HEADER_ONLY, EnumSet.of(Kind.PARQUET, Kind.EXCEL));
+        put(table, Kind.MANY_ROWS, all(Kind.Slot.SHAPE), EnumSet.of(Kind.PARQUET, Kind.EXCEL, Kind.ALIGNED));
+        put(table, Kind.MANY_ROWS, EnumSet.of(Kind.DATE_IN_FILE_NAME, Kind.FREE_TEXT, Kind.BLANK_LINES));
+        put(table, Kind.MANY_ROWS, EnumSet.of(Kind.BARE_SEPARATORS, Kind.CYCLE_SAMPLES, Kind.REPEATED_HOUR));
         put(table, Kind.THOUSAND_COLUMNS, EnumSet.of(Kind.UNDECIDABLE_NUMBERS, Kind.CONVENTION_CHANGES));
     }
 

@@ -28,6 +28,9 @@ final class Draft {
     static final long HOUR = 60 * MINUTE;
     static final long DAY = 24 * HOUR;
 
+    /** A recording of more rows is not looked through before it is read. */
+    static final int DEEP = 8_000;
+
     /** So many different words still make a status. */
     static final int WORDS_OF_A_STATUS = 32;
 
@@ -201,11 +204,16 @@ final class Draft {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** Some rows, at least one, about one in the given number, none of the first three. */
+    /**
+     * Some rows, at least one, about one in the given number; in a long recording a few, far inside. The first rows are among them
+     * only where a time beside them tells that they are no header.
+     */
     List<Integer> someRows(int oneIn) {
         List<Integer> chosen = new ArrayList<>();
-        for (int row = 3; row < rows; row++) {
-            if (random.nextInt(oneIn) == 0) {
+        boolean deep = rows > DEEP;
+        int first = time == null ? 3 : random.nextInt(2) * 3;
+        for (int row = deep ? DEEP / 2 : first; row < rows; row++) {
+            if (random.nextInt(deep ? rows / 5 : oneIn) == 0) {
                 chosen.add(row);
             }
         }

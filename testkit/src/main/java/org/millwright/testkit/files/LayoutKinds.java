@@ -64,6 +64,23 @@ final class LayoutKinds {
         }
     }
 
+    /** The time is not always the first column. */
+    static void timeNotFirst(Draft draft) {
+        draft.columnsBeforeTime = draft.random.nextInt(1, draft.columns.size() + 1);
+    }
+
+    /** Two exports were put together, the second with its header. */
+    static void repeatedHeader(Draft draft) {
+        draft.look.again = Look.Again.HEADER;
+        draft.mayBeRefusedAt(Set.of());
+    }
+
+    /** Somebody wrote remarks between the rows. */
+    static void remarks(Draft draft) {
+        draft.look.again = Look.Again.REMARK;
+        draft.mayBeRefusedAt(Set.of());
+    }
+
     static void besides(Draft draft) {
         draft.look.padding = Look.Padding.BESIDE;
         draft.look.quotes = Look.Quotes.NEVER;
@@ -80,6 +97,11 @@ final class LayoutKinds {
                 default -> draft.pick(List.of(Vocabulary.GERMAN, Vocabulary.CHINESE, Vocabulary.PORTUGUESE));
             };
         }
+    }
+
+    static void bareUtf16(Draft draft) {
+        charset(draft, draft.pick(List.of("UTF-16LE", "UTF-16BE")), false);
+        draft.mayBeRefused();
     }
 
     static void unitsInNames(Draft draft) {
@@ -256,12 +278,13 @@ final class LayoutKinds {
         draft.mayBeRefusedAt(Set.copyOf(draft.fates.keySet()));
     }
 
-    /** The time of some rows is an error mark. */
+    /** The time of some rows is an error mark, or nothing. */
     static void unreadableTimes(Draft draft) {
+        String mark = draft.pick(List.of("#VALUE!", "", "NaT", "--"));
         for (int row : draft.someRows(20)) {
             draft.rowChanges.put(row, cells -> {
                 List<String> broken = new ArrayList<>(cells);
-                broken.set(0, "#VALUE!");
+                broken.set(0, mark);
                 return broken;
             });
             draft.fates.put(row, Truth.Fate.SKIPPED);

@@ -25,6 +25,9 @@ final class Lines {
         header();
         for (int row = from; row < until; row++) {
             dataRow(row);
+            if (row == (from + until) / 2) {
+                again();
+            }
             if (draft.look.blankEvery > 0 && row % draft.look.blankEvery == 1 && row + 1 < until) {
                 blank();
             }
@@ -51,6 +54,15 @@ final class Lines {
     private void blank() {
         List<String> cells = draft.look.blankHasSeparators ? Collections.nCopies(width(), "") : List.of();
         lines.add(Line.of(Line.Role.AROUND, cells));
+    }
+
+    private void again() {
+        switch (draft.look.again) {
+            case NOTHING -> {}
+            case HEADER -> header();
+            case REMARK ->
+                lines.add(Line.of(Line.Role.AROUND, List.of(draft.pick(List.of("# restarted", "// 2 pieces taken out")))));
+        }
     }
 
     private void header() {
@@ -138,6 +150,9 @@ final class Lines {
 
     /** Times are written with the file's decimal sign, but never grouped. */
     private String written(String time) {
+        if (draft.look.timesLikeNumbers) {
+            return draft.look.number.apply(time);
+        }
         return time.indexOf('.') >= 0 && draft.look.number.apply("0.5").indexOf(',') >= 0
                 ? time.replace('.', ',')
                 : time;

@@ -1,6 +1,7 @@
 package org.millwright.testkit.files;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -93,6 +94,17 @@ final class NumberKinds {
         return dot < 0
                 ? text.toString()
                 : text.append(point).append(plain, dot + 1, plain.length()).toString();
+    }
+
+    /** As numerical libraries save a matrix: every number, the time too, with 18 decimals and an exponent. */
+    static void scientific(Draft draft) {
+        draft.look.timesLikeNumbers = true;
+        draft.look.number = plain -> {
+            BigDecimal value = new BigDecimal(plain);
+            int power = value.signum() == 0 ? 0 : value.precision() - value.scale() - 1;
+            String mantissa = value.movePointLeft(power).setScale(18, RoundingMode.HALF_EVEN).toPlainString();
+            return "%se%s%02d".formatted(mantissa, power < 0 ? "-" : "+", Math.abs(power));
+        };
     }
 
     /** A sign that is not needed, a zero that is not there, or zeros up to a fixed width. */

@@ -17,7 +17,8 @@ public record Recipe(long seed, List<Kind> kinds) {
     }
 
     /**
-     * Recipes for so many samples: first each kind once, in random order, then pairs of kinds that go together.
+     * Recipes for so many samples: first each kind once, in random order, then pairs of kinds that go
+     * together, now and then joined by a third.
      *
      * @param seed the same seed plans the same samples
      * @param count how many, at least 1
@@ -40,7 +41,10 @@ public record Recipe(long seed, List<Kind> kinds) {
             Kind one = all[random.nextInt(all.length)];
             Kind other = all[random.nextInt(all.length)];
             if (one.goesWith(other)) {
-                return List.of(one, other);
+                Kind third = all[random.nextInt(all.length)];
+                return third.goesWith(one) && third.goesWith(other) && random.nextInt(2) == 0
+                        ? List.of(one, other, third)
+                        : List.of(one, other);
             }
         }
     }

@@ -70,6 +70,38 @@ final class TimeKinds {
         draft.pace(draft.step);
     }
 
+    /** Names of months in English, as many programs print them everywhere. */
+    static void monthNames(Draft draft) {
+        draft.paceAtLeast(Draft.SECOND);
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(
+                draft.pick(List.of("dd-MMM-yyyy HH:mm:ss", "d MMM yyyy HH:mm:ss", "MMM d yyyy HH:mm:ss")), Locale.ENGLISH);
+        draft.time = TimeStyle.local(TimeStyle.header(draft), micros -> format.format(TimeStyle.date(micros)));
+        draft.mayBeRefused(Set.copyOf(draft.timeHeaders()));
+    }
+
+    /** 15.03.24: a year of two digits, which a careful reader may refuse. */
+    static void twoDigitYear(Draft draft) {
+        dayMonth(draft, List.of("dd.MM.yy HH:mm:ss", "dd/MM/yy HH:mm", "MM/dd/yy HH:mm"));
+        draft.mayBeRefused(Set.copyOf(draft.timeHeaders()));
+    }
+
+    static void dateOnly(Draft draft) {
+        draft.start -= Math.floorMod(draft.start, Draft.DAY);
+        draft.pace(Draft.DAY);
+        draft.time = TimeStyle.pattern(draft, "yyyy-MM-dd");
+    }
+
+    /** A clock without a date anywhere. */
+    static void timeOfDay(Draft draft) {
+        draft.startAt(draft.start - Math.floorMod(draft.start, Draft.DAY) + 6 * Draft.HOUR);
+        draft.pace(Math.min(draft.step, Draft.SECOND));
+        draft.time = TimeStyle.pattern(draft, "HH:mm:ss" + TimeStyle.fraction(draft, '.'))
+                .headers(List.of(draft.vocabulary.dateAndTime().getLast()))
+                .meaning(TimeAxis.Kind.ELAPSED, micros -> Math.floorMod(micros, Draft.DAY))
+                .anyOrigin();
+        draft.mayBeRefused(Set.copyOf(draft.timeHeaders()));
+    }
+
     /** Every day is also a month: nothing in the column says which comes first. */
     static void undecidable(Draft draft) {
         LocalDateTime first = TimeStyle.date(draft.start);

@@ -70,7 +70,17 @@ record TimeStyle(
     /** The plain case: ISO with a blank or a T, without a zone, with as many digits as the pace needs. */
     static TimeStyle iso(Draft draft) {
         String between = draft.random.nextBoolean() ? " " : "'T'";
+        if (draft.step % Draft.SECOND != 0 && draft.random.nextInt(3) == 0) {
+            return asNeeded(draft, between);
+        }
         return pattern(draft, "yyyy-MM-dd" + between + "HH:mm:ss" + fraction(draft, '.'));
+    }
+
+    /** As programs print times by default: no digits below the second where there is nothing to say. */
+    private static TimeStyle asNeeded(Draft draft, String between) {
+        DateTimeFormatter whole = DateTimeFormatter.ofPattern("yyyy-MM-dd" + between + "HH:mm:ss", Locale.ROOT);
+        DateTimeFormatter exact = DateTimeFormatter.ofPattern("yyyy-MM-dd" + between + "HH:mm:ss.SSSSSS", Locale.ROOT);
+        return local(header(draft), micros -> (micros % Draft.SECOND == 0 ? whole : exact).format(date(micros)));
     }
 
     static TimeStyle pattern(Draft draft, String pattern) {

@@ -267,7 +267,7 @@ public abstract class RunnerContract {
         }
 
         @Override
-        public AtomicInteger read(int version, DataInput from) throws IOException {
+        public AtomicInteger read(Key key, int version, DataInput from) throws IOException {
             return new AtomicInteger(from.readInt());
         }
     }
@@ -308,7 +308,7 @@ public abstract class RunnerContract {
         public void write(Object state, DataOutput to) {}
 
         @Override
-        public Object read(int version, DataInput from) {
+        public Object read(Key key, int version, DataInput from) {
             return this;
         }
     }

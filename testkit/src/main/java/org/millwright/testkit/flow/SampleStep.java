@@ -110,7 +110,7 @@ public record SampleStep(String name) implements Step<SampleStep.State> {
     }
 
     @Override
-    public State read(int version, DataInput from) throws IOException {
+    public State read(Key key, int version, DataInput from) throws IOException {
         State state = new State();
         state.mean = from.readDouble();
         state.rows = from.readLong();

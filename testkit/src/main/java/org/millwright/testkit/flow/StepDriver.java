@@ -43,7 +43,7 @@ final class StepDriver<S> implements Out, Timers {
     StepDriver<S> rewritten() {
         StepDriver<S> other = new StepDriver<>(step, key, taker);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(written()))) {
-            other.state = step.read(step.stateVersion(), in);
+            other.state = step.read(key, step.stateVersion(), in);
             if (in.available() > 0) {
                 throw new AssertionError("%d bytes of the state were not read".formatted(in.available()));
             }

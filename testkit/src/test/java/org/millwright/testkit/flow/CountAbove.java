@@ -55,7 +55,7 @@ record CountAbove(double limit) implements Step<CountAbove.Above> {
     }
 
     @Override
-    public Above read(int version, DataInput from) throws IOException {
+    public Above read(Key key, int version, DataInput from) throws IOException {
         Above state = new Above();
         state.rows = from.readInt();
         return state;

@@ -37,7 +37,12 @@ final class Cells {
         try {
             return micros(cell);
         } catch (DateTimeException noTime) {
-            throw refused("a time such as 2024-03-01 12:00:00", cell, row, column);
+            throw refused(
+                    "bench.cell.time",
+                    "In {file}, row {row}, column {column}: ({cell}) is no time such as 2024-03-01 12:00:00. Maybe the file is of another suite.",
+                    cell,
+                    row,
+                    column);
         }
     }
 
@@ -60,7 +65,12 @@ final class Cells {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException noNumber) {
-            throw refused("a number", cell, row, column);
+            throw refused(
+                    "bench.cell.number",
+                    "In {file}, row {row}, column {column}: ({cell}) is no number. Maybe the file is of another suite.",
+                    cell,
+                    row,
+                    column);
         }
     }
 
@@ -73,33 +83,72 @@ final class Cells {
         if (number == 1) {
             return true;
         }
-        throw refused("a label, 0 or 1", cell, row, column);
+        throw refused(
+                "bench.cell.label",
+                "In {file}, row {row}, column {column}: ({cell}) is no label, 0 or 1. Maybe the file is of another suite.",
+                cell,
+                row,
+                column);
     }
 
-    MillwrightException refused(String wanted, String cell, long row, String column) {
+    private MillwrightException refused(String code, String english, String cell, long row, String column) {
+        return MillwrightException.badRequest(code, english, "file", file, "row", row, "column", column, "cell", cell);
+    }
+
+    MillwrightException backInTime(String cell, long row) {
         return MillwrightException.badRequest(
-                "bench.cell.form",
-                "In {file}, row {row}, column {column}: ({cell}) is not {wanted}. Maybe the file is of another kind.",
+                "bench.row.order",
+                "In {file}, row {row}: the time ({cell}) is before the row above. Maybe the rows need sorting.",
                 "file",
                 file,
                 "row",
                 row,
-                "column",
-                column,
                 "cell",
-                cell,
-                "wanted",
-                wanted);
+                cell);
     }
 
-    /** The file as a whole is not what the suite reads. */
-    MillwrightException refused(String reason) {
+    MillwrightException otherWidth(long row, int cells, int expected) {
         return MillwrightException.badRequest(
-                "bench.file.form",
-                "The file {file} is not of this suite's kind: {reason}.",
+                "bench.row.width",
+                "In {file}, row {row}: there are {cells} cells, the first row has {expected}. Maybe the row was cut off.",
                 "file",
                 file,
-                "reason",
-                reason);
+                "row",
+                row,
+                "cells",
+                cells,
+                "expected",
+                expected);
+    }
+
+    MillwrightException empty() {
+        return MillwrightException.badRequest(
+                "bench.file.empty", "The file {file} holds no rows. Maybe it was not copied to its end.", "file", file);
+    }
+
+    MillwrightException withoutChannels() {
+        return MillwrightException.badRequest(
+                "bench.file.channels",
+                "The file {file} has no column between the time and the labels. Maybe its separator is another one.",
+                "file",
+                file);
+    }
+
+    MillwrightException otherSides(int channels) {
+        return MillwrightException.badRequest(
+                "bench.file.sides",
+                "The file {file} has neither {channels} columns nor {channels} rows, as the other runs have. Maybe it is of another plant.",
+                "file",
+                file,
+                "channels",
+                channels);
+    }
+
+    MillwrightException noWindows() {
+        return MillwrightException.badRequest(
+                "bench.labels.form",
+                "The file {file} is no JSON object of lists of windows. Maybe it is another file of labels.",
+                "file",
+                file);
     }
 }

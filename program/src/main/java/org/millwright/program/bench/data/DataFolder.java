@@ -1,10 +1,12 @@
 package org.millwright.program.bench.data;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,13 +54,20 @@ public final class DataFolder {
         if (shared != null && Files.isDirectory(shared.resolve(suite))) {
             return new DataFolder(shared.resolve(suite));
         }
+        if (shared == null) {
+            throw MillwrightException.notFound(
+                    "bench.data.unnamed",
+                    "The suite {suite} needs recordings. Name their folder with --data, or set MILLWRIGHT_DATA to the folder above it.",
+                    "suite",
+                    suite);
+        }
         throw MillwrightException.notFound(
-                "bench.data.unnamed",
-                "The suite {suite} needs recordings, and there are none{where}. Name their folder with --data.",
+                "bench.data.unshared",
+                "The suite {suite} needs recordings, and there is no folder ({folder}). Name their folder with --data.",
                 "suite",
                 suite,
-                "where",
-                shared == null ? "; MILLWRIGHT_DATA is not set" : " in " + shared.resolve(suite));
+                "folder",
+                shared.resolve(suite));
     }
 
     public Path root() {
@@ -106,7 +115,7 @@ public final class DataFolder {
                     new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16)) {
                 return reading.from(text);
             }
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException | CsvParseException failed) {
             throw unreadable(file, failed);
         }
     }
@@ -142,7 +151,7 @@ public final class DataFolder {
         }
     }
 
-    private static MillwrightException unreadable(Path file, IOException cause) {
+    private static MillwrightException unreadable(Path file, Exception cause) {
         return new MillwrightException(
                 new org.millwright.Problem.BadRequest(org.millwright.Message.of(
                         "bench.file.unreadable",

@@ -1,5 +1,6 @@
 package org.millwright.program.bench.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -56,11 +57,14 @@ public final class NabFile {
         long[] times = new long[4_096];
         double[] values = new double[4_096];
         int rows = 0;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
             for (CsvRecord line : csv) {
                 long number = line.getStartingLineNumber();
                 if (line.getFieldCount() < 2) {
-                    throw cells.refused("line " + number + " has no value beside its time");
+                    throw cells.otherWidth(number, line.getFieldCount(), 2);
                 }
                 if (number == 1) {
                     continue;
@@ -101,13 +105,24 @@ public final class NabFile {
         Path file = folder.root().resolve(LABELS);
         if (!Files.isRegularFile(file)) {
             throw MillwrightException.notFound(
-                    "bench.nab.labels", "The file {file} with the windows of the streams is not there.", "file", file);
+                    "bench.nab.labels",
+                    "The file {file} with the windows of the streams is not there. Maybe --data names a folder within it.",
+                    "file",
+                    file);
         }
-        JsonNode json = folder.read(file, text -> new ObjectMapper().readTree(text));
-        if (json == null || !json.isObject()) {
-            throw new Cells(file).refused("it is no object of lists of windows");
+        JsonNode json = folder.read(file, text -> json(file, text));
+        if (!json.isObject()) {
+            throw new Cells(file).noWindows();
         }
         return new Labels(file, json);
+    }
+
+    private static JsonNode json(Path file, BufferedReader text) throws IOException {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException noJson) {
+            throw new Cells(file).noWindows();
+        }
     }
 
     /**

@@ -54,15 +54,19 @@ public final class SkabFile {
     private static SkabFile read(Path path, BufferedReader text) throws IOException {
         String group = path.getName(path.getNameCount() - 2).toString();
         Cells cells = new Cells(path);
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().fieldSeparator(';').ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(';')
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
             var records = csv.iterator();
             if (!records.hasNext()) {
-                throw cells.refused("it is empty");
+                throw cells.empty();
             }
             List<String> header = records.next().getFields();
             int labels = group.equals(HEALTHY_GROUP) ? 0 : LABELS;
             if (header.size() < labels + 2) {
-                throw cells.refused("its header has no channel between the time and the labels");
+                throw cells.withoutChannels();
             }
             SkabReader reader = new SkabReader(cells, header, header.size() - labels - 1);
             records.forEachRemaining(reader::add);
@@ -117,12 +121,11 @@ public final class SkabFile {
             int row = builder.rows();
             long number = line.getStartingLineNumber();
             if (line.getFieldCount() != header.size()) {
-                throw cells.refused(
-                        "line " + number + " has " + line.getFieldCount() + " cells, the header " + header.size());
+                throw cells.otherWidth(number, line.getFieldCount(), header.size());
             }
             long time = cells.time(line.getField(0), number, header.getFirst());
             if (time < before) {
-                throw cells.refused("a time not before the row above", line.getField(0), number, header.getFirst());
+                throw cells.backInTime(line.getField(0), number);
             }
             before = time;
             builder.row(time);

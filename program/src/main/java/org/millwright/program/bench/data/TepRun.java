@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.StringTokenizer;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.millwright.MillwrightException;
@@ -36,35 +36,42 @@ public record TepRun(int fault, boolean test, String name, Block rows) {
             return parts.matches() && (parts.group(2) != null || Integer.parseInt(parts.group(1)) == 0);
         });
         List<double[][]> tables = new ArrayList<>();
-        Set<Integer> common = new TreeSet<>();
         for (Path path : paths) {
-            double[][] table = folder.read(path, text -> table(path, text));
-            Set<Integer> sides = Set.of(table.length, table[0].length == table.length ? 0 : table[0].length);
-            if (tables.isEmpty()) {
-                common.addAll(sides);
-            }
-            common.retainAll(sides);
-            tables.add(table);
+            tables.add(folder.read(path, text -> table(path, text)));
         }
+        int channels = channels(tables);
         List<TepRun> runs = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            TepRun run = run(paths.get(i), tables.get(i), common);
+            TepRun run = run(paths.get(i), tables.get(i), channels);
             folder.countRows(run.rows.rows());
             runs.add(run);
         }
         return runs;
     }
 
-    private static TepRun run(Path path, double[][] table, Set<Integer> common) {
+    /** The number that most files have as a side, and of those the one that is a number of columns most often. */
+    private static int channels(List<double[][]> tables) {
+        Map<Integer, Integer> votes = new TreeMap<>();
+        int most = tables.size() + 1;
+        for (double[][] table : tables) {
+            int columns = table[0].length;
+            votes.merge(columns, most + 1, Integer::sum);
+            if (table.length != columns) {
+                votes.merge(table.length, most, Integer::sum);
+            }
+        }
+        return votes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    private static TepRun run(Path path, double[][] table, int channels) {
         String name = String.valueOf(path.getFileName());
         Matcher parts = NAME.matcher(name);
-        if (!parts.matches()) {
-            throw new IllegalStateException("The name (%s) was chosen by the same pattern.".formatted(name));
-        }
-        boolean upright = common.contains(table[0].length);
-        if (!upright && !common.contains(table.length)) {
-            throw new Cells(path)
-                    .refused("it has no side of the length that the other files share, the number of channels");
+        boolean upright = table[0].length == channels;
+        if (!parts.matches() || (!upright && table.length != channels)) {
+            throw new Cells(path).otherSides(channels);
         }
         Block rows = upright ? block(table) : block(turned(table));
         return new TepRun(Integer.parseInt(parts.group(1)), parts.group(2) != null, name, rows);
@@ -82,15 +89,14 @@ public record TepRun(int fault, boolean test, String name, Block rows) {
                 row[column] = cells.number(words.nextToken(), number, String.valueOf(column + 1));
             }
             if (row.length > 0 && !rows.isEmpty() && row.length != rows.getFirst().length) {
-                throw cells.refused(
-                        "line " + number + " has " + row.length + " numbers, the first has " + rows.getFirst().length);
+                throw cells.otherWidth(number, row.length, rows.getFirst().length);
             }
             if (row.length > 0) {
                 rows.add(row);
             }
         }
         if (rows.isEmpty()) {
-            throw cells.refused("it is empty");
+            throw cells.empty();
         }
         return rows.toArray(double[][]::new);
     }

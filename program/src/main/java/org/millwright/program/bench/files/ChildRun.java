@@ -40,10 +40,12 @@ record ChildRun(int exit, double seconds, @Nullable Double peakMegabytes) {
 
     private static Process started(List<String> command) {
         try {
-            return new ProcessBuilder(command)
+            ProcessBuilder process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            // What is measured is the program as it is, not its building.
+            process.environment().put("MILLWRIGHT_NO_BUILD", "1");
+            return process.start();
         } catch (IOException failure) {
             throw new UncheckedIOException("The command (%s) cannot be started.".formatted(command), failure);
         }

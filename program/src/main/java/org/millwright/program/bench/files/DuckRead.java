@@ -20,7 +20,7 @@ final class DuckRead {
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = database.createStatement()) {
             statement.execute("SET threads = " + threads);
-            long start = System.nanoTime();
+            Spent.Meter meter = new Spent.Meter();
             try (ResultSet row = statement.executeQuery("SELECT count(*), max(time), " + wanted + " FROM read_csv('"
                     + file.toString().replace("'", "''") + "')")) {
                 row.next();
@@ -28,7 +28,7 @@ final class DuckRead {
                 for (int column = 0; column < columns; column++) {
                     sums[column] = row.getDouble(column + 3);
                 }
-                return new Sums(row.getLong(1), sums, (System.nanoTime() - start) / 1e9);
+                return new Sums(row.getLong(1), sums, meter.soFar());
             }
         } catch (SQLException failure) {
             throw new IllegalStateException("DuckDB did not read the file (%s).".formatted(file), failure);

@@ -28,7 +28,9 @@ public final class FilesBench {
         Path own = folder(options.folder());
         try {
             Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-            new TruthPart(opener, options).run(own.resolve("truth"), figures);
+            if (options.files() > 0) {
+                new TruthPart(opener, options).run(own.resolve("truth"), figures);
+            }
             if (options.rows() > 0) {
                 new SpeedPart(opener, options).run(own, figures);
             }

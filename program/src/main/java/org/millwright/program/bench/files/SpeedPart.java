@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.millwright.machine.Block;
 import org.millwright.machine.Quality;
@@ -46,31 +47,36 @@ final class SpeedPart {
     }
 
     private void compare(Path file, Map<String, @Nullable Object> figures) {
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
+        List<Spent> ours = new ArrayList<>();
+        List<Spent> theirs = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
             Sums duck = DuckRead.sums(file, options.columns(), options.threads());
             Sums own = read(file);
             own.mustAgree(duck, TOLERANCE);
-            theirs.add(duck.seconds());
-            ours.add(own.seconds());
+            theirs.add(duck.spent());
+            ours.add(own.spent());
         }
-        double seconds = fastest(ours);
-        double duck = fastest(theirs);
+        double seconds = least(ours, Spent::seconds);
+        double duck = least(theirs, Spent::seconds);
+        double cpu = least(ours, Spent::cpuSeconds);
+        double duckCpu = least(theirs, Spent::cpuSeconds);
         figures.put("read_seconds", seconds);
         figures.put("duckdb_seconds", duck);
         figures.put("read_ratio_vs_duckdb", duck / seconds);
+        figures.put("read_cpu_seconds", cpu);
+        figures.put("duckdb_cpu_seconds", duckCpu);
+        figures.put("read_cpu_ratio_vs_duckdb", duckCpu / cpu);
         figures.put("read_values_per_second", options.rows() * options.columns() / seconds);
         figures.put("read_threads", options.threads());
     }
 
-    private static double fastest(List<Double> seconds) {
-        return seconds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    private static double least(List<Spent> turns, ToDoubleFunction<Spent> figure) {
+        return turns.stream().mapToDouble(figure).min().orElseThrow();
     }
 
     /** Opens, reads and types everything, and sums each column on the way. */
     private Sums read(Path file) {
-        long start = System.nanoTime();
+        Spent.Meter meter = new Spent.Meter();
         double[] sums = new double[options.columns()];
         try (Recording recording = opener.open(file, ReadOptions.NONE)) {
             ReadReport report = recording.read(
@@ -79,7 +85,7 @@ final class SpeedPart {
                         return true;
                     },
                     Recording.Progress.NONE);
-            return new Sums(report.rows(), sums, (System.nanoTime() - start) / 1e9);
+            return new Sums(report.rows(), sums, meter.soFar());
         }
     }
 

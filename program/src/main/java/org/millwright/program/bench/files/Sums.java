@@ -4,16 +4,16 @@ package org.millwright.program.bench.files;
 final class Sums {
     private final long rows;
     private final double[] sums;
-    private final double seconds;
+    private final Spent spent;
 
-    Sums(long rows, double[] sums, double seconds) {
+    Sums(long rows, double[] sums, Spent spent) {
         this.rows = rows;
         this.sums = sums.clone();
-        this.seconds = seconds;
+        this.spent = spent;
     }
 
-    double seconds() {
-        return seconds;
+    Spent spent() {
+        return spent;
     }
 
     /**

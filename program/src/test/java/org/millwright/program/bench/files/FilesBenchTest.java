@@ -40,7 +40,7 @@ class FilesBenchTest {
 
     @Test
     void optionsOutOfRangeAreOurOwnMistake() {
-        assertThrows(IllegalArgumentException.class, () -> new FilesOptions(1, 0, 0, 1, 1, folder, List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new FilesOptions(1, -1, 0, 1, 1, folder, List.of()));
         assertThrows(IllegalArgumentException.class, () -> new FilesOptions(1, 1, -1, 1, 1, folder, List.of()));
     }
 }

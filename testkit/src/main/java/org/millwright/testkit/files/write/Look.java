@@ -23,6 +23,9 @@ public final class Look {
     public int blankEvery;
 
     public boolean blankHasSeparators;
+    public Again again = Again.NOTHING;
+    /** True where times that are numbers are written like the numbers. */
+    public boolean timesLikeNumbers;
     public final List<List<String>> preamble = new ArrayList<>();
     public final List<List<String>> footer = new ArrayList<>();
     /** The file's way to write a plain number. */
@@ -43,6 +46,13 @@ public final class Look {
         BESIDE,
         /** Columns aligned by blanks alone. */
         ALIGNED
+    }
+
+    /** What stands once more between the rows. */
+    public enum Again {
+        NOTHING,
+        HEADER,
+        REMARK
     }
 
     /** What stands above the data. */

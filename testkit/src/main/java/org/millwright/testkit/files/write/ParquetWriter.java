@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 
 /** Writes lines as Parquet: one header line, typed times, typed numbers, NULL for what is missing. */
 final class ParquetWriter {
+    private static final int DECIMALS = 7;
+
     private final SplittableRandom random;
     private final long[] lineOf;
 
@@ -106,6 +108,9 @@ final class ParquetWriter {
         }
         if (all(items, item -> !item.plain().isEmpty() && new BigDecimal(item.plain()).scale() <= 0)) {
             return largest(items) > Integer.MAX_VALUE ? "BIGINT" : pick("INTEGER", "BIGINT", "DOUBLE");
+        }
+        if (all(items, item -> !item.plain().isEmpty() && new BigDecimal(item.plain()).scale() <= DECIMALS)) {
+            return pick("DOUBLE", "DOUBLE", "DECIMAL(18, " + DECIMALS + ")");
         }
         if (all(items, item -> !item.plain().isEmpty() || notFinite(item.text()))) {
             return "DOUBLE";
