@@ -34,8 +34,8 @@ public final class Program {
             wanted = Preferences.of(List.of(line), environment);
             console = console(wanted);
             return dispatch(wanted.words(), console);
-        } catch (Exception | OutOfMemoryError | StackOverflowError failed) {
-            // The one place where everything ends: whatever it was, the person gets a sentence and the shell a code.
+        } catch (Throwable failed) {
+            // Everything ends here, errors of the machine too: the person gets a sentence and the shell a code.
             return fail(
                     Failure.of(failed), console, wanted.debug() || List.of(line).contains("--debug"), List.of(line));
         } finally {

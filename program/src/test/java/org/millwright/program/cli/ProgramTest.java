@@ -33,7 +33,8 @@ class ProgramTest {
         "away, 5",
         "full, 1",
         "ours, 70",
-        "three point five, 70"
+        "three point five, 70",
+        "unloadable, 70"
     })
     void everyKindOfProblemHasItsExitCode(String how, int code) {
         assertEquals(code, person.type("stock", "--fail", how).code());

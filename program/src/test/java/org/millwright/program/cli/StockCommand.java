@@ -56,6 +56,9 @@ final class StockCommand implements Callable<Integer> {
     public Integer call() {
         shelves.forEach(InputFiles::existing);
         if (fail != null) {
+            if (fail.equals("unloadable")) {
+                throw new ExceptionInInitializerError("a part of the program cannot be loaded");
+            }
             throw failure(fail);
         }
         Table table = new Table(
