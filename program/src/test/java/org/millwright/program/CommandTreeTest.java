@@ -33,7 +33,10 @@ class CommandTreeTest {
     void thereAreCommands() {
         Set<String> names = new TreeSet<>();
         commands().forEach(command -> names.add(command.name()));
-        assertTrue(names.containsAll(Set.of("warn", "demo", "bench", "doctor", "version", "completion", "check", "format")), names.toString());
+        assertTrue(
+                names.containsAll(
+                        Set.of("warn", "demo", "bench", "doctor", "version", "completion", "check", "format")),
+                names.toString());
     }
 
     @ParameterizedTest
