@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.millwright.Message;
 import org.millwright.machine.Tag;
 import org.millwright.recording.ReadReport;
-import org.millwright.recording.Recording;
 
 /** Takes typed chunks in the order of the file, hands out blocks and keeps the account of every row and cell. */
 final class Delivery {
@@ -69,10 +68,12 @@ final class Delivery {
             }
         }
         tail.forEach((reason, count) -> {
-            boolean footer = reason.equals(RowFilter.NO_TIME) || reason.equals(RowFilter.SHORT) || reason.equals(RowFilter.LONG);
+            boolean footer =
+                    reason.equals(RowFilter.NO_TIME) || reason.equals(RowFilter.SHORT) || reason.equals(RowFilter.LONG);
             skips.merge(footer ? RowFilter.FOOTER : reason, count, Long::sum);
         });
-        return new ReadReport(rows, skips, byName(missing), byName(bad), layout.columns().leftOut(), notes());
+        return new ReadReport(
+                rows, skips, byName(missing), byName(bad), layout.columns().leftOut(), notes());
     }
 
     private static boolean addAll(Chunk chunk, MachineFlow flow) {
@@ -123,7 +124,8 @@ final class Delivery {
             notes.add(Message.of(
                     "recording.time.sorted",
                     "{count} rows stood below a row of a later time; they were sorted by time.",
-                    "count", late));
+                    "count",
+                    late));
         }
         for (int tag = 0; tag < levels.length; tag++) {
             note(layout.columns().plans().get(tag).tag(), tag, notes);
@@ -139,14 +141,22 @@ final class Delivery {
             notes.add(Message.of(
                     "recording.column.constant",
                     "Column {column} holds the same value {value} from its first row to its last.",
-                    "column", tag.name(), "value", least[column]));
+                    "column",
+                    tag.name(),
+                    "value",
+                    least[column]));
         }
         Level.Jump jump = levels[column].jump();
         if (jump != null) {
             notes.add(Message.of(
                     "recording.column.factor",
                     "The level of column {column} changes by a factor of {factor} about row {row}: maybe its unit changed. It is kept as written.",
-                    "column", tag.name(), "factor", jump.factor(), "row", jump.line()));
+                    "column",
+                    tag.name(),
+                    "factor",
+                    jump.factor(),
+                    "row",
+                    jump.line()));
         }
     }
 }

@@ -172,7 +172,8 @@ final class Head {
                 same++;
             }
         }
-        return same > words || (same == words && same > 0 && width > 1 && !columns[0].equals(Look.WORD) && startsRight(row, stamp));
+        return same > words
+                || (same == words && same > 0 && width > 1 && !columns[0].equals(Look.WORD) && startsRight(row, stamp));
     }
 
     private boolean startsRight(Row row, Stamp stamp) {
@@ -194,7 +195,10 @@ final class Head {
         long last = -1;
         for (int column = from; column < filledWidth(); column++) {
             String name = row.string(column);
-            if (name.isEmpty() || name.length() > 9 || !name.chars().allMatch(c -> c >= '0' && c <= '9') || Long.parseLong(name) <= last) {
+            if (name.isEmpty()
+                    || name.length() > 9
+                    || !name.chars().allMatch(c -> c >= '0' && c <= '9')
+                    || Long.parseLong(name) <= last) {
                 return false;
             }
             last = Long.parseLong(name);
@@ -227,7 +231,8 @@ final class Head {
         Stamp stamp = new Stamp();
         int top = endHeader;
         while (top > 0 && endHeader - top < MOST_HEADERS && headerLike(rows.get(top - 1), stamp)) {
-            boolean gap = top < endHeader && rows.get(top).line() - rows.get(top - 1).line() > 1;
+            boolean gap =
+                    top < endHeader && rows.get(top).line() - rows.get(top - 1).line() > 1;
             if (gap) {
                 break;
             }

@@ -39,7 +39,8 @@ final class LongRecording implements Recording {
         understanding.add(Message.of(
                 "recording.layout.long",
                 "One value a row: {tags} tags are put side by side by time.",
-                "tags", tags.size()));
+                "tags",
+                tags.size()));
     }
 
     @Override
@@ -102,8 +103,7 @@ final class LongRecording implements Recording {
                 add(bad, tags.get(tag).name(), machine.bad[tag]);
             }
         }
-        return new ReadReport(
-                handedOut, report.skippedRows(), missing, bad, report.columnsLeftOut(), report.notes());
+        return new ReadReport(handedOut, report.skippedRows(), missing, bad, report.columnsLeftOut(), report.notes());
     }
 
     private static void add(Map<String, Long> counts, String tag, long count) {

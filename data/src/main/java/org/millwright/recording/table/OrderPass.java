@@ -21,6 +21,7 @@ final class OrderPass implements Scan.Gatherer {
 
     /** Rows that the first plan finds no time in. */
     long timeless;
+
     private final List<TimePlan> plans;
     private final int by;
     private final @Nullable RowFilter filter;
@@ -64,7 +65,9 @@ final class OrderPass implements Scan.Gatherer {
         for (int plan = 0; plan < plans.size(); plan++) {
             long time = plans.get(plan).at(row, stamp);
             if (time != Stamp.NONE) {
-                byPlan.get(plan).computeIfAbsent(machine, name -> new OrderSurvey()).take(time, row.line());
+                byPlan.get(plan)
+                        .computeIfAbsent(machine, name -> new OrderSurvey())
+                        .take(time, row.line());
             } else if (plan == 0) {
                 timeless++;
             }
@@ -84,9 +87,8 @@ final class OrderPass implements Scan.Gatherer {
         part.machineRows.forEach((machine, count) -> machineRows.merge(machine, count, Long::sum));
         for (int plan = 0; plan < byPlan.size(); plan++) {
             Map<String, OrderSurvey> mine = byPlan.get(plan);
-            part.byPlan.get(plan)
-                    .forEach((machine, order) ->
-                            mine.computeIfAbsent(machine, name -> new OrderSurvey()).add(order, linesBefore));
+            part.byPlan.get(plan).forEach((machine, order) -> mine.computeIfAbsent(machine, name -> new OrderSurvey())
+                    .add(order, linesBefore));
         }
         return true;
     }

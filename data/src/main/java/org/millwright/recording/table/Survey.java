@@ -34,7 +34,10 @@ final class Survey implements Scan.Gatherer {
 
     @Override
     public void take(Row row) {
-        if (row.line() < firstLine || row.size() > width && !emptyBeyond(row) || row.size() < width && !padded || row.blank()) {
+        if (row.line() < firstLine
+                || row.size() > width && !emptyBeyond(row)
+                || row.size() < width && !padded
+                || row.blank()) {
             return;
         }
         if (plan != null && plan.at(row, stamp) == Stamp.NONE) {
