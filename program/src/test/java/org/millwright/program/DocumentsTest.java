@@ -1,6 +1,5 @@
 package org.millwright.program;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,14 +86,17 @@ class DocumentsTest {
         assertTrue(printed.size() >= 5, printed.toString());
         printed.forEach(line -> assertTrue(source.contains(line.strip()), line));
 
-        Path file = folder.resolve("pump.csv");
+        long seed = Long.getLong("millwright.seed", 1);
+        SplittableRandom random = new SplittableRandom(seed);
         StringBuilder rows = new StringBuilder("time,a,b\n");
         for (int row = 0; row < 1_000; row++) {
-            rows.append("2026-01-01 %02d:%02d:00,%d,%d\n"
-                    .formatted(row / 60, row % 60, 20 + row * 7 % 5, 30 + row * 11 % 7));
+            double level = 20 + (row < 900 ? 0 : 50) + random.nextDouble();
+            rows.append(
+                    "2026-01-01 %02d:%02d:00,%s,%s\n".formatted(row / 60, row % 60, level, 30 + random.nextDouble()));
         }
+        Path file = folder.resolve("pump.csv");
         Files.writeString(file, rows);
-        assertEquals(1, ReadmeExample.warn(file).machines().size());
+        assertTrue(ReadmeExample.warn(file).warned(), "a level that jumped was not warned of, seed " + seed);
     }
 
     @Test

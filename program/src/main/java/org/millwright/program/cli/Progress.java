@@ -99,7 +99,8 @@ public final class Progress implements AutoCloseable {
             return " ";
         }
         int full = (int) Math.round(share * BAR_CELLS);
-        return " " + console.draw("█", "#").repeat(full) + console.draw("░", ".").repeat(BAR_CELLS - full) + " ";
+        return " " + console.draw("█", "#").repeat(full)
+                + console.draw("░", ".").repeat(BAR_CELLS - full) + " ";
     }
 
     /** Said once a twentieth is done or ten seconds have passed: before that it would be a wild guess. */
