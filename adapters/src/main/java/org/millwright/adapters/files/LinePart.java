@@ -83,10 +83,13 @@ final class LinePart implements Table.Part {
         try {
             long size = Math.min(length, fileSize() - windowStart());
             ByteBuffer buffer = ByteBuffer.allocate((int) size);
-            while (buffer.hasRemaining() && channel.read(buffer, windowStart() + buffer.position()) > 0) {
-                continue;
+            int read = 0;
+            while (buffer.hasRemaining() && read >= 0) {
+                read = channel.read(buffer, windowStart() + buffer.position());
             }
-            return buffer.position() == size ? buffer.array() : java.util.Arrays.copyOf(buffer.array(), buffer.position());
+            return buffer.position() == size
+                    ? buffer.array()
+                    : java.util.Arrays.copyOf(buffer.array(), buffer.position());
         } catch (IOException unreadable) {
             throw TextFile.unreadable(table.path(), unreadable);
         }

@@ -53,7 +53,14 @@ final class CellFacts {
             notes.add(Message.of(
                     "recording.column.sentinel",
                     "In column {column}, {count} cells hold a number such as {mark}, far from every other value, the first in row {row}; they count as missing.",
-                    "column", name(), "count", sentinels, "mark", firstSentinel.text(), "row", firstSentinel.line()));
+                    "column",
+                    name(),
+                    "count",
+                    sentinels,
+                    "mark",
+                    firstSentinel.text(),
+                    "row",
+                    firstSentinel.line()));
         }
         if (plan.status()) {
             return;
@@ -62,14 +69,22 @@ final class CellFacts {
             notes.add(Message.of(
                     "recording.column.constant",
                     "Column {column} holds the same value {value} from its first row to its last.",
-                    "column", name(), "value", least));
+                    "column",
+                    name(),
+                    "value",
+                    least));
         }
         Level.Jump jump = level.jump();
         if (jump != null) {
             notes.add(Message.of(
                     "recording.column.factor",
                     "The level of column {column} changes by a factor of {factor} about row {row}: maybe its unit changed. It is kept as written.",
-                    "column", name(), "factor", jump.factor(), "row", jump.line()));
+                    "column",
+                    name(),
+                    "factor",
+                    jump.factor(),
+                    "row",
+                    jump.line()));
         }
     }
 
@@ -79,12 +94,26 @@ final class CellFacts {
             return Message.of(
                     "recording.column.dates",
                     "In column {column}, {count} cells are bad, such as the date {text} in row {row}: maybe a spreadsheet turned numbers into dates.",
-                    "column", name(), "count", bad, "text", example.text(), "row", example.line());
+                    "column",
+                    name(),
+                    "count",
+                    bad,
+                    "text",
+                    example.text(),
+                    "row",
+                    example.line());
         }
         return Message.of(
                 "recording.column.words",
                 "In column {column}, {count} cells are bad, such as {text} in row {row}.",
-                "column", name(), "count", bad, "text", example.text(), "row", example.line());
+                "column",
+                name(),
+                "count",
+                bad,
+                "text",
+                example.text(),
+                "row",
+                example.line());
     }
 
     private static Chunk.@Nullable Example later(Chunk.@Nullable Example example, long linesBefore) {

@@ -36,7 +36,9 @@ final class ChunkTyper implements Scan.Gatherer {
         cells = Arrays.stream(columns).mapToInt(ColumnPlan::column).toArray();
         numerals = Arrays.stream(columns).map(ColumnPlan::numerals).toArray(Numerals[]::new);
         sentinels = Arrays.stream(columns)
-                .map(column -> column.sentinels().stream().mapToDouble(Double::doubleValue).toArray())
+                .map(column -> column.sentinels().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray())
                 .toArray(double[][]::new);
         lastWords = new char[columns.length][0];
         lastCodes = new int[columns.length];
@@ -144,7 +146,9 @@ final class ChunkTyper implements Scan.Gatherer {
         char[] text = row.chars();
         int from = row.from(cell);
         int to = row.to(cell);
-        if (row.content(cell) == Row.Content.TEXT && Arrays.equals(text, from, to, lastWords[tag], 0, lastWords[tag].length) && lastCodes[tag] >= 0) {
+        if (row.content(cell) == Row.Content.TEXT
+                && Arrays.equals(text, from, to, lastWords[tag], 0, lastWords[tag].length)
+                && lastCodes[tag] >= 0) {
             chunk.good(tag, lastCodes[tag]);
             return;
         }

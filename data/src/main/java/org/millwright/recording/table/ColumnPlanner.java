@@ -56,7 +56,11 @@ final class ColumnPlanner {
         if (cells.empty()) {
             empty(column);
         } else if (times > numbers && times >= cells.wordCells.count) {
-            leaveOut(column, Message.of("recording.column.times", "It holds times, and the time of the rows is taken from elsewhere."));
+            leaveOut(
+                    column,
+                    Message.of(
+                            "recording.column.times",
+                            "It holds times, and the time of the rows is taken from elsewhere."));
         } else if (numbers >= FEW_NUMBERS * cells.filled) {
             measurement(column, cells);
         } else {
@@ -69,7 +73,8 @@ final class ColumnPlanner {
             leaveOut(column, Message.of("recording.column.nothing", "It has neither a name nor a value."));
             return;
         }
-        notes.add(Message.of("recording.column.empty", "Column {column} holds no value at all.", "column", header.name(column)));
+        notes.add(Message.of(
+                "recording.column.empty", "Column {column} holds no value at all.", "column", header.name(column)));
         add(column, Tag.Kind.MEASUREMENT, List.of(), List.of(), Map.of());
     }
 
@@ -85,7 +90,12 @@ final class ColumnPlanner {
             notes.add(Message.of(
                     "recording.column.lost-point",
                     "In column {column}, {count} numbers have no decimal sign and are far larger than all others, the first in row {row}: maybe the sign was lost. They are kept as written.",
-                    "column", header.name(column), "count", cells.farWholes.count, "row", cells.farWholes.first));
+                    "column",
+                    header.name(column),
+                    "count",
+                    cells.farWholes.count,
+                    "row",
+                    cells.farWholes.first));
         }
     }
 
@@ -107,17 +117,22 @@ final class ColumnPlanner {
         double range = cells.most - cells.least;
         double gap = cells.least - mark;
         if (mark <= -999) {
-            return cells.least >= 0 || gap > 3 * range && gap > 10 * Math.abs(cells.least);
+            return cells.least >= 0 || (gap > 3 * range && gap > 10 * Math.abs(cells.least));
         }
         return cells.least > 1 && gap > range;
     }
 
     private void status(int column, ColumnSurvey cells) {
         if (cells.words.size() > ColumnSurvey.MOST_WORDS) {
-            leaveOut(column, Message.of(
-                    "recording.column.text",
-                    "It holds more than {most} different words, the first in row {row}, and is no status.",
-                    "most", ColumnSurvey.MOST_WORDS, "row", cells.wordCells.first));
+            leaveOut(
+                    column,
+                    Message.of(
+                            "recording.column.text",
+                            "It holds more than {most} different words, the first in row {row}, and is no status.",
+                            "most",
+                            ColumnSurvey.MOST_WORDS,
+                            "row",
+                            cells.wordCells.first));
             return;
         }
         Map<String, Integer> truth = truth(cells);
@@ -152,10 +167,10 @@ final class ColumnPlanner {
         return List.of(words.get(0), words.get(1));
     }
 
-    private void add(int column, Tag.Kind kind, List<String> words, List<Double> sentinels, Map<String, Integer> codes) {
+    private void add(
+            int column, Tag.Kind kind, List<String> words, List<Double> sentinels, Map<String, Integer> codes) {
         Tag tag = new Tag(header.name(column), header.unit(column), kind, words);
         Numerals numerals = kind == Tag.Kind.STATUS ? Numerals.POINT : decimals.of(column);
         plans.add(new ColumnPlan(column, tag, numerals, sentinels, codes));
     }
-
 }

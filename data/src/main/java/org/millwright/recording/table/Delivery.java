@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.millwright.Message;
 import org.millwright.recording.ReadReport;
-import org.millwright.recording.Recording;
 
 /** Takes typed chunks in the order of the file, hands out blocks and keeps the account of every row and cell. */
 final class Delivery {
@@ -57,10 +56,17 @@ final class Delivery {
             }
         }
         tail.forEach((reason, count) -> {
-            boolean footer = reason.equals(RowFilter.NO_TIME) || reason.equals(RowFilter.SHORT) || reason.equals(RowFilter.LONG);
+            boolean footer =
+                    reason.equals(RowFilter.NO_TIME) || reason.equals(RowFilter.SHORT) || reason.equals(RowFilter.LONG);
             skips.merge(footer ? RowFilter.FOOTER : reason, count, Long::sum);
         });
-        return new ReadReport(rows, skips, byName(CellFacts::missing), byName(CellFacts::bad), layout.columns().leftOut(), notes());
+        return new ReadReport(
+                rows,
+                skips,
+                byName(CellFacts::missing),
+                byName(CellFacts::bad),
+                layout.columns().leftOut(),
+                notes());
     }
 
     private static boolean addAll(Chunk chunk, MachineFlow flow) {
@@ -107,7 +113,8 @@ final class Delivery {
             notes.add(Message.of(
                     "recording.time.sorted",
                     "{count} rows stood below a row of a later time; they were sorted by time.",
-                    "count", late));
+                    "count",
+                    late));
         }
         cells.forEach(column -> column.tell(notes, rows));
         return notes;

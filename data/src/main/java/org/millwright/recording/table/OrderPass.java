@@ -21,6 +21,7 @@ final class OrderPass implements Scan.Gatherer {
 
     /** Rows that the first plan finds no time in. */
     long timeless;
+
     private final List<TimePlan> plans;
     private final int by;
     private final @Nullable RowFilter filter;
@@ -46,9 +47,14 @@ final class OrderPass implements Scan.Gatherer {
 
     /** Reads no more of each row than its time; rows with too few or too many cells are then not told from others. */
     static OrderPass overTimes(Table table, Head head, Header header, List<TimePlan> plans) {
-        int cells = 1 + plans.stream().flatMap(plan -> plan.columns().stream()).max(Integer::compare).orElse(0);
+        int cells = 1
+                + plans.stream()
+                        .flatMap(plan -> plan.columns().stream())
+                        .max(Integer::compare)
+                        .orElse(0);
         OrderPass total = new OrderPass(plans, -1, null, true);
-        new Scan<>(table, part -> new OrderPass(plans, -1, new RowFilter(head, header, part), true), total::add).all(cells);
+        new Scan<>(table, part -> new OrderPass(plans, -1, new RowFilter(head, header, part), true), total::add)
+                .all(cells);
         return total;
     }
 
@@ -74,7 +80,9 @@ final class OrderPass implements Scan.Gatherer {
         for (int plan = 0; plan < plans.size(); plan++) {
             long time = plans.get(plan).at(row, stamp);
             if (time != Stamp.NONE) {
-                byPlan.get(plan).computeIfAbsent(machine, name -> new OrderSurvey()).take(time, row.line());
+                byPlan.get(plan)
+                        .computeIfAbsent(machine, name -> new OrderSurvey())
+                        .take(time, row.line());
             } else if (plan == 0) {
                 timeless++;
             }
@@ -94,9 +102,8 @@ final class OrderPass implements Scan.Gatherer {
         part.machineRows.forEach((machine, count) -> machineRows.merge(machine, count, Long::sum));
         for (int plan = 0; plan < byPlan.size(); plan++) {
             Map<String, OrderSurvey> mine = byPlan.get(plan);
-            part.byPlan.get(plan)
-                    .forEach((machine, order) ->
-                            mine.computeIfAbsent(machine, name -> new OrderSurvey()).add(order, linesBefore));
+            part.byPlan.get(plan).forEach((machine, order) -> mine.computeIfAbsent(machine, name -> new OrderSurvey())
+                    .add(order, linesBefore));
         }
         return true;
     }

@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiPredicate;
 import java.util.function.IntFunction;
+import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
-import org.millwright.Message;
 import org.millwright.recording.cell.Row;
 
 /**
@@ -134,7 +134,7 @@ final class Scan<G extends Scan.Gatherer> {
             return !enough;
         });
         if (!enough) {
-            taker.test(current.gatherer, before);
+            enough = !taker.test(current.gatherer, before);
         }
     }
 

@@ -57,7 +57,7 @@ final class Survey implements Scan.Gatherer {
         if (row.line() < firstLine || row.blank()) {
             return;
         }
-        if (row.size() > width && !emptyBeyond(row) || row.size() < width && !padded) {
+        if ((row.size() > width && !emptyBeyond(row)) || (row.size() < width && !padded)) {
             misfits++;
             return;
         }

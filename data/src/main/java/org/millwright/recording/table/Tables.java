@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
-import org.jspecify.annotations.Nullable;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.Tag;
 import org.millwright.recording.ReadOptions;
@@ -92,10 +92,9 @@ public final class Tables {
         }
     }
 
-    private Recording wide(
-            Head head, Header header, Survey first, TimeFound found, Columns columns) {
-        TimeJudge judge = new TimeJudge(
-                table, head, header, found, options, columns.by(), columns.machineCandidate(first));
+    private Recording wide(Head head, Header header, Survey first, TimeFound found, Columns columns) {
+        TimeJudge judge =
+                new TimeJudge(table, head, header, found, options, columns.by(), columns.machineCandidate(first));
         refuseRagged(judge.pass(), head);
         return recording(head, header, sound(first, head, judge), found, columns, judge);
     }
@@ -115,8 +114,7 @@ public final class Tables {
     }
 
     /** The table as one value a row, or null if it is no such table. */
-    private @Nullable Recording oneValueARow(
-            Head head, Header header, Survey first, TimeFound found, Columns columns) {
+    private @Nullable Recording oneValueARow(Head head, Header header, Survey first, TimeFound found, Columns columns) {
         LongLayout layout = LongLayout.find(header, first, found, columns);
         if (layout == null) {
             return null;
@@ -166,18 +164,24 @@ public final class Tables {
     }
 
     private TagColumns tags(ColumnPlanner planner, Columns columns, TimeFound found, TimeJudge judge) {
-        planner.plan(
-                column -> columns.ignored(column) || column == judge.by() || found.reads(column) || found.others().contains(column));
+        planner.plan(column -> columns.ignored(column)
+                || column == judge.by()
+                || found.reads(column)
+                || found.others().contains(column));
         for (int column : columns.ignored()) {
             planner.leaveOut(column, Message.of("recording.column.ignored", "The person said so."));
         }
         for (int column : found.others()) {
-            planner.leaveOut(column, Message.of(
-                    "recording.column.times", "It holds times, and the time of the rows is taken from elsewhere."));
+            planner.leaveOut(
+                    column,
+                    Message.of(
+                            "recording.column.times",
+                            "It holds times, and the time of the rows is taken from elsewhere."));
         }
         if (judge.ordering().numbered() && !found.plans().isEmpty()) {
             for (int column : found.plans().getFirst().columns()) {
-                planner.leaveOut(column, Message.of("recording.column.unusable-time", "It holds times that cannot be used."));
+                planner.leaveOut(
+                        column, Message.of("recording.column.unusable-time", "It holds times that cannot be used."));
             }
         }
         TagColumns tags = planner.tags();
@@ -185,7 +189,10 @@ public final class Tables {
             throw MillwrightException.badRequest(
                     "recording.columns.none",
                     "No column of {file} holds numbers or states, looking from row {row} on. A recording has at least one column of values: export it again with them, or name another file.",
-                    "file", table.name(), "row", judge.firstLine());
+                    "file",
+                    table.name(),
+                    "row",
+                    judge.firstLine());
         }
         return tags;
     }
@@ -204,7 +211,8 @@ public final class Tables {
             throw MillwrightException.badRequest(
                     "recording.file.empty",
                     "The file {file} is empty: row 1 is missing. Export the recording again.",
-                    "file", table.name());
+                    "file",
+                    table.name());
         }
         if (head.noData()) {
             throw MillwrightException.badRequest(
@@ -212,7 +220,10 @@ public final class Tables {
                     """
                     The file {file} has no row of values below row {row}.
                     A recording is a table of numbers, one row a time. Export it again with its data, or name another file.""",
-                    "file", table.name(), "row", head.rows().getLast().line());
+                    "file",
+                    table.name(),
+                    "row",
+                    head.rows().getLast().line());
         }
     }
 
@@ -224,15 +235,20 @@ public final class Tables {
                     """
                     In {file}, {odd} rows have more or fewer cells than the {width} columns, the first in row {row}.
                     Maybe the separator also stands inside cells: put such cells in quotes, or write the file with another separator.""",
-                    "file", table.name(), "odd", odd, "width", head.width(), "row", pass.firstOdd);
+                    "file",
+                    table.name(),
+                    "odd",
+                    odd,
+                    "width",
+                    head.width(),
+                    "row",
+                    pass.firstOdd);
         }
         if (pass.rows == 0) {
             throw MillwrightException.badRequest(
-                    "recording.file.no-data",
-                    """
+                    "recording.file.no-data", """
                     The file {file} has no row of values below row {row}.
-                    A recording is a table of numbers, one row a time. Export it again with its data, or name another file.""",
-                    "file", table.name(), "row", head.firstDataLine());
+                    A recording is a table of numbers, one row a time. Export it again with its data, or name another file.""", "file", table.name(), "row", head.firstDataLine());
         }
     }
 
