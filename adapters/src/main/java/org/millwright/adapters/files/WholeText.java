@@ -61,7 +61,7 @@ final class WholeText implements Table.Part {
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
+                .allowExtraCharsAfterClosingQuote(!table.padsQuotes())
                 .trimWhitespacesAroundQuotes(table.padsQuotes())
                 .detectBomHeader(false)
                 .maxBufferSize(LONGEST_CELL);
