@@ -35,7 +35,7 @@ final class LayoutKinds {
             draft.time = new TimeStyle(
                     style.headers().stream().map(LayoutKinds::joined).toList(),
                     micros -> style.cells().apply(micros).stream()
-                            .map(text -> text.replace(' ', 'T'))
+                            .map(text -> text.replace(" UTC", "Z").replace(' ', 'T'))
                             .toList(),
                     style.meaning(),
                     style.clock(),
