@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

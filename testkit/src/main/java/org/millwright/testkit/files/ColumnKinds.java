@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Vocabulary;
 import java.util.List;
 import org.millwright.testkit.files.truth.Cell;
 

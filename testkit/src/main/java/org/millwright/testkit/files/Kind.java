@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Vocabulary;
 import java.util.List;
 import org.millwright.testkit.files.write.Container;
 import org.millwright.testkit.files.write.Look;

@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Vocabulary;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
