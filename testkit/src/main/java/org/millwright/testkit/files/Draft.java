@@ -138,6 +138,13 @@ final class Draft {
         }
     }
 
+    /** Moves each time by some microseconds, without changing their order. */
+    void jitter() {
+        for (int row = 0; row < rows; row++) {
+            times[row] += random.nextLong(step / 3);
+        }
+    }
+
     /** At least this far apart: the time's text has no finer digits. */
     void paceAtLeast(long least) {
         if (step < least) {
