@@ -143,8 +143,8 @@ final class ParquetTable implements Table, Table.Part {
     /** Units from metadata entries whose key is the column's name with {@code .unit} behind or {@code unit.} before it. */
     private Map<String, String> units(Statement statement) throws SQLException {
         Map<String, String> units = new HashMap<>();
-        try (ResultSet entries = statement.executeQuery(
-                "SELECT decode(key), decode(value) FROM parquet_kv_metadata('" + quoted() + "') WHERE octet_length(value) < 64")) {
+        try (ResultSet entries = statement.executeQuery("SELECT decode(key), decode(value) FROM parquet_kv_metadata('"
+                + quoted() + "') WHERE octet_length(value) < 64")) {
             while (entries.next()) {
                 String key = entries.getString(1);
                 if (key.endsWith(".unit")) {
@@ -166,7 +166,10 @@ final class ParquetTable implements Table, Table.Part {
                 new Problem.BadRequest(Message.of(
                         "parquet.file.broken",
                         "The Parquet file {file} is cut off or damaged; it can be read up to row {row}. Copy or export it again.",
-                        "file", path.getFileName(), "row", row)),
+                        "file",
+                        path.getFileName(),
+                        "row",
+                        row)),
                 cause);
     }
 }

@@ -56,8 +56,7 @@ final class ExcelCells {
 
     private static String clock(long millis, boolean ofDay) {
         long shown = ofDay ? Math.floorMod(millis, DAY_MILLIS) : millis;
-        return "%02d:%02d:%02d.%03d"
-                .formatted(shown / 3_600_000, shown / 60_000 % 60, shown / 1000 % 60, shown % 1000);
+        return "%02d:%02d:%02d.%03d".formatted(shown / 3_600_000, shown / 60_000 % 60, shown / 1000 % 60, shown % 1000);
     }
 
     /** What a number format shows. */

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.millwright.MillwrightException;
 import org.millwright.Message;
+import org.millwright.MillwrightException;
 import org.millwright.Problem;
 import org.millwright.recording.ReadOptions;
 import org.millwright.recording.Recording;
@@ -25,7 +25,8 @@ public final class ExcelReader implements RecordingReader {
         }
         try (InputStream file = Files.newInputStream(path)) {
             byte[] first = file.readNBytes(MAGIC);
-            return first.length == MAGIC && (ReadableWorkbook.isOOXMLZipHeader(first) || ReadableWorkbook.isOLE2Header(first));
+            return first.length == MAGIC
+                    && (ReadableWorkbook.isOOXMLZipHeader(first) || ReadableWorkbook.isOLE2Header(first));
         } catch (IOException unreadable) {
             return false;
         }
@@ -38,7 +39,8 @@ public final class ExcelReader implements RecordingReader {
                 throw MillwrightException.badRequest(
                         "sheet.file.old",
                         "The file {file} is a workbook of the old format (.xls) or locked by a password. Open it in Excel and save it as .xlsx without a password.",
-                        "file", path.getFileName());
+                        "file",
+                        path.getFileName());
             }
             return Tables.open(ExcelTable.of(path), options);
         } catch (IOException | ExcelReaderException broken) {
@@ -52,7 +54,10 @@ public final class ExcelReader implements RecordingReader {
                 new Problem.BadRequest(Message.of(
                         "sheet.file.broken",
                         "The workbook {file} is cut off or damaged near row {row}, or is no workbook. Open it in Excel and save it again, or copy it again.",
-                        "file", path.getFileName(), "row", row)),
+                        "file",
+                        path.getFileName(),
+                        "row",
+                        row)),
                 cause);
     }
 }

@@ -116,7 +116,8 @@ final class ExcelTable implements Table, Table.Part {
             said.add(Message.of(
                     "sheet.choice.others",
                     "Other sheets hold values too and are left out: {sheets}. Save them as files of their own to read them.",
-                    "sheets", String.join(", ", others)));
+                    "sheets",
+                    String.join(", ", others)));
         }
         return said;
     }

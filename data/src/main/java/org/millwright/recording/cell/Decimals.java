@@ -68,7 +68,9 @@ public final class Decimals {
         }
         String plain = new String(text, from, to - from).replace(decimal, '.');
         try {
-            BigDecimal shifted = new BigDecimal(plain).movePointRight(shift).setScale(0, shift < 0 ? RoundingMode.FLOOR : RoundingMode.HALF_UP);
+            BigDecimal shifted = new BigDecimal(plain)
+                    .movePointRight(shift)
+                    .setScale(0, shift < 0 ? RoundingMode.FLOOR : RoundingMode.HALF_UP);
             return shifted.precision() > SAFE_DIGITS ? Stamp.NONE : shifted.longValueExact();
         } catch (NumberFormatException odd) {
             return Stamp.NONE;

@@ -9,10 +9,58 @@ import org.jspecify.annotations.Nullable;
 public final class Marks {
     private static final int LONGEST = 16;
     private static final char[][] MISSING = chars(List.of(
-            "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "+nan", "1.#qnan", "-1.#ind", "null", "(null)", "none",
-            "nil", "-", "--", "---", "----", "\u2013", "\u2014", "?", "??", "???", "*", "**", "***", ".", "..", "\u2026",
-            "missing", "n.a.", "n.v.", "k.a.", "k. a.", "nd", "n.d.", "n/d", "\\n", "empty", "blank", "void", "leer", "fehlt",
-            "vazio", "ausente", "\u7a7a", "\u65e0", "\u7f3a\u5931", "\u7a7a\u503c", "\u65e0\u6570\u636e", "nat", "#leer!"));
+            "na",
+            "n/a",
+            "#n/a",
+            "#na",
+            "<na>",
+            "nan",
+            "-nan",
+            "+nan",
+            "1.#qnan",
+            "-1.#ind",
+            "null",
+            "(null)",
+            "none",
+            "nil",
+            "-",
+            "--",
+            "---",
+            "----",
+            "\u2013",
+            "\u2014",
+            "?",
+            "??",
+            "???",
+            "*",
+            "**",
+            "***",
+            ".",
+            "..",
+            "\u2026",
+            "missing",
+            "n.a.",
+            "n.v.",
+            "k.a.",
+            "k. a.",
+            "nd",
+            "n.d.",
+            "n/d",
+            "\\n",
+            "empty",
+            "blank",
+            "void",
+            "leer",
+            "fehlt",
+            "vazio",
+            "ausente",
+            "\u7a7a",
+            "\u65e0",
+            "\u7f3a\u5931",
+            "\u7a7a\u503c",
+            "\u65e0\u6570\u636e",
+            "nat",
+            "#leer!"));
     private static final Map<String, Boolean> TRUTH = truth();
 
     private Marks() {}
@@ -65,13 +113,47 @@ public final class Marks {
     private static Map<String, Boolean> truth() {
         Map<String, Boolean> words = new java.util.HashMap<>();
         for (String word : List.of(
-                "true", "yes", "on", "wahr", "ja", "ein", "an", "verdadeiro", "sim", "ligado", "vrai", "oui", "s\u00ed",
-                "verdadero", "encendido", "vero", "\u662f", "\u771f", "\u5f00", "\u5f00\u542f", "\u6253\u5f00")) {
+                "true",
+                "yes",
+                "on",
+                "wahr",
+                "ja",
+                "ein",
+                "an",
+                "verdadeiro",
+                "sim",
+                "ligado",
+                "vrai",
+                "oui",
+                "s\u00ed",
+                "verdadero",
+                "encendido",
+                "vero",
+                "\u662f",
+                "\u771f",
+                "\u5f00",
+                "\u5f00\u542f",
+                "\u6253\u5f00")) {
             words.put(word, true);
         }
         for (String word : List.of(
-                "false", "no", "off", "falsch", "nein", "aus", "falso", "n\u00e3o", "nao", "desligado", "faux", "non",
-                "apagado", "\u5426", "\u5047", "\u5173", "\u5173\u95ed")) {
+                "false",
+                "no",
+                "off",
+                "falsch",
+                "nein",
+                "aus",
+                "falso",
+                "n\u00e3o",
+                "nao",
+                "desligado",
+                "faux",
+                "non",
+                "apagado",
+                "\u5426",
+                "\u5047",
+                "\u5173",
+                "\u5173\u95ed")) {
             words.put(word, false);
         }
         return Map.copyOf(words);

@@ -44,7 +44,7 @@ final class FolderOpener {
             openAll(paths, lenient, opened);
             refuseUnmatched();
             if (opened.isEmpty()) {
-                throw Recordings.noRecordings(paths.getFirst().toAbsolutePath().getParent());
+                throw Recordings.noRecordings(name);
             }
             return opened.size() == 1 && understanding.isEmpty() ? opened.getFirst() : together(opened);
         } catch (RuntimeException refused) {
@@ -69,7 +69,8 @@ final class FolderOpener {
                     understanding.add(Message.of(
                             "recording.folder.left-out",
                             "The file {file} is left out, for it holds no recording.",
-                            "file", path.getFileName()));
+                            "file",
+                            path.getFileName()));
                 }
             }
         }
@@ -84,12 +85,14 @@ final class FolderOpener {
         while (true) {
             try {
                 Recording recording = reader.openFile(
-                        path, new ReadOptions(ignore, options.by(), options.zone(), options.dateOrder(), options.decimal()));
+                        path,
+                        new ReadOptions(ignore, options.by(), options.zone(), options.dateOrder(), options.decimal()));
                 ignoredSomewhere.addAll(ignore);
                 return recording;
             } catch (MillwrightException refused) {
                 Message message = refused.problem().message();
-                if (!message.code().equals(UNKNOWN_COLUMN) || !ignore.remove(message.values().get("column"))) {
+                if (!message.code().equals(UNKNOWN_COLUMN)
+                        || !ignore.remove(message.values().get("column"))) {
                     throw refused;
                 }
             }
@@ -102,7 +105,10 @@ final class FolderOpener {
                 throw MillwrightException.badRequest(
                         "recording.folder.ignored",
                         "No file of {folder} has a column {column}. Check the spelling.",
-                        "folder", name, "column", word);
+                        "folder",
+                        name,
+                        "column",
+                        word);
             }
         }
     }
@@ -113,12 +119,16 @@ final class FolderOpener {
                 throw MillwrightException.badRequest(
                         "recording.folder.machines",
                         "The file {file} holds several machines and stands among other files in {folder}. Name it alone.",
-                        "file", recording.name(), "folder", name);
+                        "file",
+                        recording.name(),
+                        "folder",
+                        name);
             }
         }
         List<Member> members = new ArrayList<>(opened.stream().map(Member::of).toList());
         boolean single = members.stream().allMatch(member -> member.tags().size() == 1);
-        boolean timed = members.stream().allMatch(member -> member.recording().time().kind() != TimeAxis.Kind.ROWS);
+        boolean timed =
+                members.stream().allMatch(member -> member.recording().time().kind() != TimeAxis.Kind.ROWS);
         if (members.size() > 1 && single && timed && overlapping(members)) {
             return joined(members);
         }
@@ -129,17 +139,19 @@ final class FolderOpener {
     private Recording joined(List<Member> members) {
         requireOneKind(members);
         List<Tag> tags = new ArrayList<>();
-        Map<String, Long> counts =
-                members.stream().collect(Collectors.groupingBy(member -> member.tags().getFirst().name(), HashMap::new, Collectors.counting()));
+        Map<String, Long> counts = members.stream()
+                .collect(Collectors.groupingBy(
+                        member -> member.tags().getFirst().name(), HashMap::new, Collectors.counting()));
         for (Member member : members) {
             Tag tag = member.tags().getFirst();
-            boolean own = counts.get(tag.name()) == 1 && !generic(tag.name());
+            boolean own = counts.getOrDefault(tag.name(), 0L) == 1 && !generic(tag.name());
             tags.add(new Tag(own ? tag.name() : member.stem(), tag.unit(), tag.kind(), tag.words()));
         }
         understanding.add(Message.of(
                 "recording.folder.joined",
                 "{count} files of one tag each are joined by time; a tag without a value at a time is missing there.",
-                "count", members.size()));
+                "count",
+                members.size()));
         return new JoinedRecording(name, members, tags, understanding);
     }
 
@@ -151,7 +163,8 @@ final class FolderOpener {
     /** Files of the same tags, one after the other. */
     private Recording sequence(List<Member> members, boolean timed) {
         TagUnion union = new TagUnion(name, members);
-        boolean elapsed = members.stream().anyMatch(member -> !member.recording().time().dated());
+        boolean elapsed =
+                members.stream().anyMatch(member -> !member.recording().time().dated());
         boolean numbered = !timed || (elapsed && overlapping(members));
         if (!numbered) {
             requireOneKind(members);
@@ -161,12 +174,18 @@ final class FolderOpener {
             understanding.add(Message.of(
                     "recording.folder.numbered",
                     "The files of {folder} have no common time: they follow each other by name, and rows are numbered.",
-                    "folder", name));
+                    "folder",
+                    name));
         }
         understanding.add(Message.of(
                 "recording.folder.sequence",
                 "{count} files follow each other, from {first} to {last}.",
-                "count", members.size(), "first", members.getFirst().name(), "last", members.getLast().name()));
+                "count",
+                members.size(),
+                "first",
+                members.getFirst().name(),
+                "last",
+                members.getLast().name()));
         return new SequenceRecording(name, members, union, numbered, understanding);
     }
 
@@ -174,7 +193,8 @@ final class FolderOpener {
         List<Member> sorted = new ArrayList<>(members);
         sorted.sort(Comparator.comparingLong(Member::first));
         for (int i = 1; i < sorted.size(); i++) {
-            if (sorted.get(i - 1).overlaps(sorted.get(i)) || sorted.get(i - 1).first() == sorted.get(i).first()) {
+            if (sorted.get(i - 1).overlaps(sorted.get(i))
+                    || sorted.get(i - 1).first() == sorted.get(i).first()) {
                 return true;
             }
         }
@@ -187,7 +207,12 @@ final class FolderOpener {
                 throw MillwrightException.badRequest(
                         "recording.folder.overlap",
                         "The times of {one} and {other} in {folder} overlap, so they cannot follow each other, from row 1 of {other} on. Maybe they are two machines, or one is a copy: name one of them, or make one file with a column for the machine and use --by.",
-                        "one", sorted.get(i - 1).name(), "other", sorted.get(i).name(), "folder", name);
+                        "one",
+                        sorted.get(i - 1).name(),
+                        "other",
+                        sorted.get(i).name(),
+                        "folder",
+                        name);
             }
         }
     }
@@ -199,14 +224,23 @@ final class FolderOpener {
                 throw MillwrightException.badRequest(
                         "recording.folder.clocks",
                         "The times of {one} and {other} in {folder} are of different kinds: one names a zone or counts, the other does not. Name the zone with --zone, or name the files one at a time.",
-                        "one", first.name(), "other", member.name(), "folder", name);
+                        "one",
+                        first.name(),
+                        "other",
+                        member.name(),
+                        "folder",
+                        name);
             }
         }
     }
 
     private static String usualEnding(List<Path> paths) {
-        Map<String, Long> counts = paths.stream().collect(Collectors.groupingBy(FolderOpener::ending, HashMap::new, Collectors.counting()));
-        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+        Map<String, Long> counts = paths.stream()
+                .collect(Collectors.groupingBy(FolderOpener::ending, HashMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     private static String ending(Path path) {

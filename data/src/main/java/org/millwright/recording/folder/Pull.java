@@ -25,7 +25,10 @@ final class Pull implements AutoCloseable {
     private int row;
 
     /** A block, or the end with its report, or what went wrong. */
-    private record Piece(@Nullable Block block, @Nullable ReadReport report, @Nullable RuntimeException failure) {}
+    private record Piece(
+            @Nullable Block block,
+            @Nullable ReadReport report,
+            @Nullable RuntimeException failure) {}
 
     Pull(Recording recording) {
         thread = Thread.ofVirtual().name("recording-pull").start(() -> run(recording));
@@ -79,7 +82,8 @@ final class Pull implements AutoCloseable {
 
     private void run(Recording recording) {
         try {
-            ReadReport end = recording.read((machine, part) -> put(new Piece(part, null, null)), Recording.Progress.NONE);
+            ReadReport end =
+                    recording.read((machine, part) -> put(new Piece(part, null, null)), Recording.Progress.NONE);
             put(new Piece(null, end, null));
         } catch (RuntimeException failure) {
             put(new Piece(null, null, failure));

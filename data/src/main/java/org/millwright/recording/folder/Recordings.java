@@ -47,7 +47,9 @@ public final class Recordings implements RecordingReader {
         if (files.isEmpty()) {
             throw noRecordings(path);
         }
-        return new FolderOpener(this, String.valueOf(path.toAbsolutePath().normalize().getFileName()), options).open(files, true);
+        return new FolderOpener(
+                        this, String.valueOf(path.toAbsolutePath().normalize().getFileName()), options)
+                .open(files, true);
     }
 
     /**
@@ -68,18 +70,20 @@ public final class Recordings implements RecordingReader {
             throw MillwrightException.notFound(
                     "recording.file.missing",
                     "There is no file {file}. Check the path; names differ by upper and lower case.",
-                    "file", path);
+                    "file",
+                    path);
         }
         RecordingReader reader = reader(path).orElseThrow(() -> unknown(path));
         return reader.open(path, options);
     }
 
     /** A folder in which no file is a recording. */
-    static MillwrightException noRecordings(Path folder) {
+    static MillwrightException noRecordings(Object folder) {
         return MillwrightException.badRequest(
                 "recording.folder.none",
                 "The folder {folder} holds no recording. Name a folder whose files are CSV, gzip, Excel or Parquet, or name one file.",
-                "folder", folder);
+                "folder",
+                folder);
     }
 
     private Optional<RecordingReader> reader(Path path) {
@@ -92,11 +96,13 @@ public final class Recordings implements RecordingReader {
                 ? MillwrightException.badRequest(
                         "recording.file.empty",
                         "The file {file} is empty: row 1 is missing. Export the recording again.",
-                        "file", path.getFileName())
+                        "file",
+                        path.getFileName())
                 : MillwrightException.badRequest(
                         "recording.file.unknown",
                         "The file {file} is no recording that can be read, from its first row on: it is binary. Export the recording as CSV, Excel (.xlsx) or Parquet.",
-                        "file", path.getFileName());
+                        "file",
+                        path.getFileName());
     }
 
     /** The files of a folder in the natural order of their names; hidden ones do not count. */
@@ -105,14 +111,18 @@ public final class Recordings implements RecordingReader {
             List<Path> files = new ArrayList<>(entries.filter(Files::isRegularFile)
                     .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
                     .toList());
-            files.sort((one, other) -> NaturalOrder.compare(String.valueOf(one.getFileName()), String.valueOf(other.getFileName())));
+            files.sort((one, other) ->
+                    NaturalOrder.compare(String.valueOf(one.getFileName()), String.valueOf(other.getFileName())));
             return files;
         } catch (IOException unreadable) {
             throw new MillwrightException(
                     new Problem.NotFound(Message.of(
                             "recording.folder.unreadable",
                             "The folder {folder} cannot be read: {reason}. Check that it is there and that you may read it.",
-                            "folder", folder, "reason", String.valueOf(unreadable.getMessage()))),
+                            "folder",
+                            folder,
+                            "reason",
+                            String.valueOf(unreadable.getMessage()))),
                     unreadable);
         }
     }

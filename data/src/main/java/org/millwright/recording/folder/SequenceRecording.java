@@ -19,7 +19,8 @@ final class SequenceRecording implements Recording {
     private final List<Message> understanding;
     private final Machine machine;
 
-    SequenceRecording(String name, List<Member> members, TagUnion union, boolean numbered, List<Message> understanding) {
+    SequenceRecording(
+            String name, List<Member> members, TagUnion union, boolean numbered, List<Message> understanding) {
         this.name = name;
         this.members = List.copyOf(members);
         this.union = union;

@@ -44,7 +44,9 @@ final class TagUnion {
         for (int i = 0; i < codes.length; i++) {
             Tag own = member.tags().get(index(member, tags.get(i).name()));
             Tag all = tags.get(i);
-            codes[i] = own.words().stream().mapToInt(word -> all.words().indexOf(word)).toArray();
+            codes[i] = own.words().stream()
+                    .mapToInt(word -> all.words().indexOf(word))
+                    .toArray();
         }
         return codes;
     }
@@ -55,7 +57,14 @@ final class TagUnion {
             throw MillwrightException.badRequest(
                     "recording.folder.column-differs",
                     "Column {column} has another unit or kind in {other} than in {one}, from row 1 on. Convert one of them, or leave the column out with --ignore.",
-                    "column", one.name(), "one", first.name(), "other", member.name(), "folder", folder);
+                    "column",
+                    one.name(),
+                    "one",
+                    first.name(),
+                    "other",
+                    member.name(),
+                    "folder",
+                    folder);
         }
         List<String> words = new ArrayList<>(one.words());
         other.words().stream().filter(word -> !words.contains(word)).forEach(words::add);
@@ -78,7 +87,14 @@ final class TagUnion {
         return MillwrightException.badRequest(
                 "recording.folder.mixed",
                 "The files {one} and {other} in {folder} have different columns in row 1: {column} is in one of them only. Name the files one at a time, or leave the column out with --ignore.",
-                "one", one.name(), "other", other.name(), "folder", folder, "column", column);
+                "one",
+                one.name(),
+                "other",
+                other.name(),
+                "folder",
+                folder,
+                "column",
+                column);
     }
 
     private static @Nullable Tag find(Member member, String name) {

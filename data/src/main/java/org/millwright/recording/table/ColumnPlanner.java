@@ -56,7 +56,11 @@ final class ColumnPlanner {
         if (cells.empty()) {
             empty(column);
         } else if (times > numbers && times >= cells.wordCells.count) {
-            leaveOut(column, Message.of("recording.column.times", "It holds times, and the time of the rows is taken from elsewhere."));
+            leaveOut(
+                    column,
+                    Message.of(
+                            "recording.column.times",
+                            "It holds times, and the time of the rows is taken from elsewhere."));
         } else if (numbers >= FEW_NUMBERS * cells.filled) {
             measurement(column, cells);
         } else {
@@ -69,34 +73,15 @@ final class ColumnPlanner {
             leaveOut(column, Message.of("recording.column.nothing", "It has neither a name nor a value."));
             return;
         }
-        notes.add(Message.of("recording.column.empty", "Column {column} holds no value at all.", "column", header.name(column)));
+        notes.add(Message.of(
+                "recording.column.empty", "Column {column} holds no value at all.", "column", header.name(column)));
         add(column, Tag.Kind.MEASUREMENT, List.of(), List.of(), Map.of());
     }
 
     private void measurement(int column, ColumnSurvey cells) {
-        List<Double> sentinels = sentinels(column, cells);
+        List<Double> sentinels = sentinels(cells);
         add(column, Tag.Kind.MEASUREMENT, List.of(), sentinels, Map.of());
-        if (cells.wordCells.count + cells.stamps.count > 0) {
-            strangers(column, cells);
-        }
         lostPoint(column, cells);
-    }
-
-    private void strangers(int column, ColumnSurvey cells) {
-        long row = cells.wordCells.count == 0 || (cells.stamps.count > 0 && cells.stamps.first < cells.wordCells.first)
-                ? cells.stamps.first
-                : cells.wordCells.first;
-        String example = cells.words.isEmpty() ? "" : cells.words.keySet().iterator().next();
-        notes.add(
-                cells.stamps.count > 0
-                        ? Message.of(
-                                "recording.column.dates",
-                                "Column {column} holds numbers but {count} cells are dates, the first in row {row}: maybe a spreadsheet turned numbers into dates. They count as bad.",
-                                "column", header.name(column), "count", cells.stamps.count, "row", cells.stamps.first)
-                        : Message.of(
-                                "recording.column.words",
-                                "Column {column} holds numbers but {count} cells are words such as {word}, the first in row {row}; they count as bad.",
-                                "column", header.name(column), "count", cells.wordCells.count, "word", example, "row", row));
     }
 
     private void lostPoint(int column, ColumnSurvey cells) {
@@ -105,26 +90,24 @@ final class ColumnPlanner {
             notes.add(Message.of(
                     "recording.column.lost-point",
                     "In column {column}, {count} numbers have no decimal sign and are far larger than all others, the first in row {row}: maybe the sign was lost. They are kept as written.",
-                    "column", header.name(column), "count", cells.farWholes.count, "row", cells.farWholes.first));
+                    "column",
+                    header.name(column),
+                    "count",
+                    cells.farWholes.count,
+                    "row",
+                    cells.farWholes.first));
         }
     }
 
     /** Numbers that loggers write for a missing value, where they cannot be values of this column. */
-    private List<Double> sentinels(int column, ColumnSurvey cells) {
+    private static List<Double> sentinels(ColumnSurvey cells) {
         List<Double> found = new ArrayList<>();
         if (cells.most < cells.least) {
             return found;
         }
-        for (int i = 0; i < ColumnSurvey.SENTINELS.length; i++) {
-            double mark = ColumnSurvey.SENTINELS[i];
+        for (double mark : ColumnSurvey.SENTINELS) {
             if (impossible(mark, cells)) {
                 found.add(mark);
-                if (cells.sentinels[i] > 0) {
-                    notes.add(Message.of(
-                            "recording.column.sentinel",
-                            "In column {column}, {count} cells hold {mark}, far from every other value; they count as missing.",
-                            "column", header.name(column), "count", cells.sentinels[i], "mark", (long) mark));
-                }
             }
         }
         return found;
@@ -134,17 +117,22 @@ final class ColumnPlanner {
         double range = cells.most - cells.least;
         double gap = cells.least - mark;
         if (mark <= -999) {
-            return cells.least >= 0 || gap > 3 * range && gap > 10 * Math.abs(cells.least);
+            return cells.least >= 0 || (gap > 3 * range && gap > 10 * Math.abs(cells.least));
         }
         return cells.least > 1 && gap > range;
     }
 
     private void status(int column, ColumnSurvey cells) {
         if (cells.words.size() > ColumnSurvey.MOST_WORDS) {
-            leaveOut(column, Message.of(
-                    "recording.column.text",
-                    "It holds more than {most} different words, the first in row {row}, and is no status.",
-                    "most", ColumnSurvey.MOST_WORDS, "row", cells.wordCells.first));
+            leaveOut(
+                    column,
+                    Message.of(
+                            "recording.column.text",
+                            "It holds more than {most} different words, the first in row {row}, and is no status.",
+                            "most",
+                            ColumnSurvey.MOST_WORDS,
+                            "row",
+                            cells.wordCells.first));
             return;
         }
         Map<String, Integer> truth = truth(cells);
@@ -179,10 +167,10 @@ final class ColumnPlanner {
         return List.of(words.get(0), words.get(1));
     }
 
-    private void add(int column, Tag.Kind kind, List<String> words, List<Double> sentinels, Map<String, Integer> codes) {
+    private void add(
+            int column, Tag.Kind kind, List<String> words, List<Double> sentinels, Map<String, Integer> codes) {
         Tag tag = new Tag(header.name(column), header.unit(column), kind, words);
         Numerals numerals = kind == Tag.Kind.STATUS ? Numerals.POINT : decimals.of(column);
         plans.add(new ColumnPlan(column, tag, numerals, sentinels, codes));
     }
-
 }

@@ -157,8 +157,19 @@ final class ColumnSurvey {
 
     private Seen[] counts() {
         return new Seen[] {
-            wordCells, typedNumbers, typedInstants, typedLocals, stamps, clocksOnly, datesOnly, zoned, compact, differByOrder, conventional,
-            bareWholes, farWholes
+            wordCells,
+            typedNumbers,
+            typedInstants,
+            typedLocals,
+            stamps,
+            clocksOnly,
+            datesOnly,
+            zoned,
+            compact,
+            differByOrder,
+            conventional,
+            bareWholes,
+            farWholes
         };
     }
 
@@ -170,7 +181,8 @@ final class ColumnSurvey {
             Numerals numerals = form == NumberForm.COMMA || form == NumberForm.COMMA_OR_GROUP ? WITH_COMMA : WITH_POINT;
             groupedProofs += grouped(form, text, from, to) ? 1 : 0;
             boolean open = form == NumberForm.POINT_OR_GROUP || form == NumberForm.COMMA_OR_GROUP;
-            if (!open || !sentinel((form == NumberForm.POINT_OR_GROUP ? WITH_COMMA : WITH_POINT).parse(text, from, to))) {
+            if (!open
+                    || !sentinel((form == NumberForm.POINT_OR_GROUP ? WITH_COMMA : WITH_POINT).parse(text, from, to))) {
                 value(numerals.parse(text, from, to), form == NumberForm.WHOLE, line);
             }
             if (form == NumberForm.WHOLE && to - from >= 8 && stamp.parse(text, from, to)) {

@@ -11,10 +11,64 @@ import org.millwright.recording.ReadOptions;
 /** What the person, or a header, says about the use of columns. */
 final class Columns {
     private static final Set<String> MACHINES = Set.of(
-            "machine", "machineid", "machinename", "machineno", "unit", "unitid", "unitnumber", "unitno", "asset", "assetid", "assetname", "equipment", "equipmentid", "equipmentname",
-            "device", "deviceid", "devicename", "tool", "toolid", "engine", "engineid", "pump", "pumpid", "motor", "motorid", "turbine", "turbineid", "robot", "robotid", "line", "station", "id",
-            "maschine", "maschinennr", "maschinennummer", "anlage", "gerät", "geraet", "werkzeug", "pumpe", "máquina", "maquina", "equipamento", "ferramenta", "bomba", "machine_id",
-            "设备", "设备编号", "设备名称", "设备id", "机器", "机器编号", "机床", "机床编号", "机组", "刀具", "刀具编号", "产线");
+            "machine",
+            "machineid",
+            "machinename",
+            "machineno",
+            "unit",
+            "unitid",
+            "unitnumber",
+            "unitno",
+            "asset",
+            "assetid",
+            "assetname",
+            "equipment",
+            "equipmentid",
+            "equipmentname",
+            "device",
+            "deviceid",
+            "devicename",
+            "tool",
+            "toolid",
+            "engine",
+            "engineid",
+            "pump",
+            "pumpid",
+            "motor",
+            "motorid",
+            "turbine",
+            "turbineid",
+            "robot",
+            "robotid",
+            "line",
+            "station",
+            "id",
+            "maschine",
+            "maschinennr",
+            "maschinennummer",
+            "anlage",
+            "gerät",
+            "geraet",
+            "werkzeug",
+            "pumpe",
+            "máquina",
+            "maquina",
+            "equipamento",
+            "ferramenta",
+            "bomba",
+            "machine_id",
+            "设备",
+            "设备编号",
+            "设备名称",
+            "设备id",
+            "机器",
+            "机器编号",
+            "机床",
+            "机床编号",
+            "机组",
+            "刀具",
+            "刀具编号",
+            "产线");
 
     private final String file;
     private final Header header;
@@ -32,7 +86,9 @@ final class Columns {
         for (String word : options.ignore()) {
             int first = find(word);
             ignored.add(first);
-            IntStream.range(0, header.width()).filter(column -> header.called(column, word)).forEach(ignored::add);
+            IntStream.range(0, header.width())
+                    .filter(column -> header.called(column, word))
+                    .forEach(ignored::add);
         }
     }
 
@@ -59,7 +115,8 @@ final class Columns {
         for (int column = 0; column < header.width(); column++) {
             String bare = header.text(column).toLowerCase(Locale.ROOT).replaceAll("[\\s_.\\-#]+", "");
             ColumnSurvey cells = survey.columns[column];
-            boolean names = cells.filled == survey.rows && (cells.wordCells.count == 0 || cells.words.size() <= ColumnSurvey.MOST_WORDS);
+            boolean names = cells.filled == survey.rows
+                    && (cells.wordCells.count == 0 || cells.words.size() <= ColumnSurvey.MOST_WORDS);
             if (MACHINES.contains(bare) && names && !ignored(column)) {
                 return column;
             }
@@ -80,9 +137,18 @@ final class Columns {
         }
         throw MillwrightException.badRequest(
                 "recording.column.unknown",
-                "The file {file} has no column {column}. The nearest is {nearest}; all are: {all}.",
-                "file", file, "column", word, "nearest", nearest(word),
-                "all", IntStream.range(0, header.width()).limit(60).mapToObj(header::name).collect(Collectors.joining(", ")));
+                "The file {file} has no column {column}; maybe {nearest} was meant. Use one of: {all}.",
+                "file",
+                file,
+                "column",
+                word,
+                "nearest",
+                nearest(word),
+                "all",
+                IntStream.range(0, header.width())
+                        .limit(60)
+                        .mapToObj(header::name)
+                        .collect(Collectors.joining(", ")));
     }
 
     private String nearest(String word) {

@@ -23,7 +23,8 @@ final class CountFinder {
     }
 
     /** The first column whose header names a time and whose numbers can be one; null if there is none. */
-    @Nullable TimeFound find(List<Integer> others) {
+    @Nullable
+    TimeFound find(List<Integer> others) {
         for (boolean rising : new boolean[] {true, false}) {
             for (int column = 0; column < header.width(); column++) {
                 if (candidate(column) && survey.columns[column].rises() == rising) {
@@ -39,8 +40,10 @@ final class CountFinder {
 
     private boolean candidate(int column) {
         ColumnSurvey cells = survey.columns[column];
-        boolean numeric = cells.numbers() > 0 && cells.numbers() >= 0.9 * survey.rows && cells.most >= cells.least;
-        return numeric && !columns.used(column) && (TimeWords.time(header.text(column)) || TimeWords.time(header.name(column)));
+        boolean numeric = cells.numbers() > 0 && cells.numbers() >= 0.5 * survey.rows && cells.numbers() >= 0.5 * cells.filled && cells.most >= cells.least;
+        return numeric
+                && !columns.used(column)
+                && (TimeWords.time(header.text(column)) || TimeWords.time(header.name(column)));
     }
 
     private @Nullable TimeFound found(int column, List<Integer> others) {
@@ -50,19 +53,31 @@ final class CountFinder {
             understanding.add(Message.of(
                     "recording.time.epoch",
                     "Time: column {column} counts {unit} since 1970 (UTC).",
-                    "column", header.name(column), "unit", unit(shift)));
+                    "column",
+                    header.name(column),
+                    "unit",
+                    unit(shift)));
             return new TimeFound(
                     List.of(new TimePlan.Count(column, decimal(cells), shift, 1)),
-                    TimeAxis.Kind.INSTANT, header.name(column), ZoneOffset.UTC, others, understanding);
+                    TimeAxis.Kind.INSTANT,
+                    header.name(column),
+                    ZoneOffset.UTC,
+                    others,
+                    understanding);
         }
         if (serial(cells, column)) {
             understanding.add(Message.of(
                     "recording.time.serial",
                     "Time: column {column} counts days since 1899-12-30, as spreadsheets do; local time.",
-                    "column", header.name(column)));
+                    "column",
+                    header.name(column)));
             return new TimeFound(
                     List.of(new TimePlan.Serial(column, decimal(cells))),
-                    TimeAxis.Kind.LOCAL, header.name(column), null, others, understanding);
+                    TimeAxis.Kind.LOCAL,
+                    header.name(column),
+                    null,
+                    others,
+                    understanding);
         }
         return elapsed(column, cells, others);
     }
@@ -78,14 +93,26 @@ final class CountFinder {
             understanding.add(Message.of(
                     "recording.time.elapsed-unit",
                     "Time: column {column} counts from the start; it names no unit in brackets and is taken as {unit}.",
-                    "column", header.name(column), "unit", unit(seconds)));
+                    "column",
+                    header.name(column),
+                    "unit",
+                    unit(seconds)));
         } else {
             understanding.add(Message.of(
-                    "recording.time.elapsed", "Time: column {column} counts {unit} from the start.", "column", header.name(column), "unit", named));
+                    "recording.time.elapsed",
+                    "Time: column {column} counts {unit} from the start.",
+                    "column",
+                    header.name(column),
+                    "unit",
+                    named));
         }
         return new TimeFound(
                 List.of(count(column, decimal(cells), seconds)),
-                TimeAxis.Kind.ELAPSED, header.name(column), null, others, understanding);
+                TimeAxis.Kind.ELAPSED,
+                header.name(column),
+                null,
+                others,
+                understanding);
     }
 
     private static TimePlan count(int column, char decimal, double seconds) {
@@ -97,7 +124,7 @@ final class CountFinder {
 
     /** A unit that the name itself ends with: {@code time_ms}, {@code seconds}; seconds where it says nothing. */
     private static double byName(String text) {
-        String[] words = text.toLowerCase(Locale.ROOT).split("[\\s_.\\-()\\[\\]]+");
+        String[] words = text.toLowerCase(Locale.ROOT).split("[\\s_.\\-()\\[\\]]+", -1);
         for (int i = words.length - 1; i >= 0; i--) {
             Double seconds = words[i].equals("h") || words[i].equals("d") ? null : Units.seconds(words[i]);
             if (seconds != null) {
@@ -124,7 +151,7 @@ final class CountFinder {
         return cells.least >= 20_000
                 && cells.most <= 80_000
                 && Units.seconds(header.unit(column)) == null
-                && (fraction && cells.most - cells.least < 4_000 || TimeWords.date(header.text(column)));
+                && ((fraction && cells.most - cells.least < 4_000) || TimeWords.date(header.text(column)));
     }
 
     private static String unit(int shift) {
@@ -137,7 +164,13 @@ final class CountFinder {
     }
 
     private static String unit(double seconds) {
-        return seconds == 1 ? "s" : seconds == 60 ? "min" : seconds == 3600 ? "h" : seconds > 3600 ? "d" : unit(6 + (int) Math.round(Math.log10(seconds)));
+        return seconds == 1
+                ? "s"
+                : seconds == 60
+                        ? "min"
+                        : seconds == 3600
+                                ? "h"
+                                : seconds > 3600 ? "d" : unit(6 + (int) Math.round(Math.log10(seconds)));
     }
 
     private static char decimal(ColumnSurvey cells) {

@@ -36,9 +36,12 @@ final class DecimalFinder {
         if (!filePoint && !fileComma) {
             return List.of();
         }
-        return List.of(filePoint && fileComma
-                ? Message.of("recording.decimal.both", "The decimal sign is a point in some columns and a comma in others.")
-                : Message.of("recording.decimal.sign", "Decimal sign: {sign}.", "sign", filePoint ? "." : ","));
+        return List.of(
+                filePoint && fileComma
+                        ? Message.of(
+                                "recording.decimal.both",
+                                "The decimal sign is a point in some columns and a comma in others.")
+                        : Message.of("recording.decimal.sign", "Decimal sign: {sign}.", "sign", filePoint ? "." : ","));
     }
 
     /**
@@ -127,7 +130,12 @@ final class DecimalFinder {
                 """
                 The decimal sign of column {column} in {file} changes in row {row}: most numbers are written with the other sign.
                 Write all of them with one sign, or leave the column out with --ignore.""",
-                "column", header.name(column), "file", file, "row", seen == null ? 0 : seen.first);
+                "column",
+                header.name(column),
+                "file",
+                file,
+                "row",
+                seen == null ? 0 : seen.first);
     }
 
     private MillwrightException open(int column, ColumnSurvey cells, NumberForm form) {
@@ -137,6 +145,11 @@ final class DecimalFinder {
                 """
                 Column {column} of {file} may hold decimals or thousands: the number in row {row} can be read both ways, and no other number decides it.
                 Say which with --decimal comma or --decimal point, or leave the column out with --ignore.""",
-                "column", header.name(column), "file", file, "row", seen == null ? 0 : seen.first);
+                "column",
+                header.name(column),
+                "file",
+                file,
+                "row",
+                seen == null ? 0 : seen.first);
     }
 }

@@ -109,7 +109,7 @@ final class Head {
             int count = counts.merge(size, 1, Integer::sum);
             if (padded) {
                 best = Math.max(best, size);
-            } else if (count > counts.getOrDefault(best, 0) || (count == counts.get(best) && size > best)) {
+            } else if (count > counts.getOrDefault(best, 0) || (count == counts.getOrDefault(best, 0) && size > best)) {
                 best = size;
             }
         }
@@ -122,7 +122,7 @@ final class Head {
         Look[] looks = new Look[width];
         for (int column = 0; column < width; column++) {
             Map<Look, Integer> counts = new EnumMap<>(Look.class);
-            for (int i = (body.size() + 2) / 3; i < body.size() || i == 0 && !body.isEmpty(); i++) {
+            for (int i = (body.size() + 2) / 3; i < body.size() || (i == 0 && !body.isEmpty()); i++) {
                 counts.merge(Look.of(body.get(i), column, stamp), 1, Integer::sum);
             }
             looks[column] = most(counts);
@@ -172,7 +172,8 @@ final class Head {
                 same++;
             }
         }
-        return same > words || (same == words && same > 0 && width > 1 && !columns[0].equals(Look.WORD) && startsRight(row, stamp));
+        return same > words
+                || (same == words && same > 0 && width > 1 && !columns[0].equals(Look.WORD) && startsRight(row, stamp));
     }
 
     private boolean startsRight(Row row, Stamp stamp) {
@@ -194,7 +195,10 @@ final class Head {
         long last = -1;
         for (int column = from; column < filledWidth(); column++) {
             String name = row.string(column);
-            if (name.isEmpty() || name.length() > 9 || !name.chars().allMatch(c -> c >= '0' && c <= '9') || Long.parseLong(name) <= last) {
+            if (name.isEmpty()
+                    || name.length() > 9
+                    || !name.chars().allMatch(c -> c >= '0' && c <= '9')
+                    || Long.parseLong(name) <= last) {
                 return false;
             }
             last = Long.parseLong(name);
@@ -227,7 +231,8 @@ final class Head {
         Stamp stamp = new Stamp();
         int top = endHeader;
         while (top > 0 && endHeader - top < MOST_HEADERS && headerLike(rows.get(top - 1), stamp)) {
-            boolean gap = top < endHeader && rows.get(top).line() - rows.get(top - 1).line() > 1;
+            boolean gap =
+                    top < endHeader && rows.get(top).line() - rows.get(top - 1).line() > 1;
             if (gap) {
                 break;
             }
@@ -242,7 +247,7 @@ final class Head {
         int values = 0;
         for (int cell = 0; cell < row.size(); cell++) {
             Look look = Look.of(row, cell, stamp);
-            if (look == Look.WORD || look == Look.EMPTY && !row.empty(cell)) {
+            if (look == Look.WORD || (look == Look.EMPTY && !row.empty(cell))) {
                 words++;
             } else if (look == Look.NUMBER || look == Look.STAMP) {
                 values++;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.millwright.MillwrightException;
 import org.millwright.Message;
+import org.millwright.MillwrightException;
 import org.millwright.machine.Tag;
 import org.millwright.recording.cell.Row;
 
@@ -21,10 +21,39 @@ import org.millwright.recording.cell.Row;
  * else. Without a header the columns are called {@code column 1}, {@code column 2} …
  */
 final class Header {
-    private static final Pattern BRACKETS = Pattern.compile("\\s*[\\[(\\{（【［]([^\\[\\](){}（）【】［］]*(?:\\(A\\))?)[\\])\\}）】］]");
+    private static final Pattern BRACKETS =
+            Pattern.compile("\\s*[\\[(\\{（【［]([^\\[\\](){}（）【】［］]*(?:\\(A\\))?)[\\])\\}）】］]");
     private static final Set<String> TYPES = Set.of(
-            "real", "lreal", "int", "dint", "uint", "udint", "word", "dword", "bool", "byte", "string", "float", "float32", "float64", "double",
-            "int16", "int32", "int64", "integer", "boolean", "datetime", "datetime64", "timestamp", "number", "numeric", "text", "varchar", "object", "time", "date");
+            "real",
+            "lreal",
+            "int",
+            "dint",
+            "uint",
+            "udint",
+            "word",
+            "dword",
+            "bool",
+            "byte",
+            "string",
+            "float",
+            "float32",
+            "float64",
+            "double",
+            "int16",
+            "int32",
+            "int64",
+            "integer",
+            "boolean",
+            "datetime",
+            "datetime64",
+            "timestamp",
+            "number",
+            "numeric",
+            "text",
+            "varchar",
+            "object",
+            "time",
+            "date");
 
     private final List<String> texts;
     private final List<String> names;
@@ -42,7 +71,8 @@ final class Header {
             rows.add(fitted(file, row, width, last && !head.padded() ? head.filledWidth() : 0));
         }
         List<String> unitRow = takeUnits(rows);
-        rows.removeIf(row -> rows.size() > 1 && share(row, text -> TYPES.contains(text.toLowerCase(Locale.ROOT))) > 0.9);
+        rows.removeIf(
+                row -> rows.size() > 1 && share(row, text -> TYPES.contains(text.toLowerCase(Locale.ROOT))) > 0.9);
         texts = new ArrayList<>(names(rows, width));
         names = new ArrayList<>();
         units = new ArrayList<>();
@@ -80,7 +110,9 @@ final class Header {
     /** True if the person means this column by this word: its name, its name with the unit, or its number. */
     boolean called(int column, String word) {
         String wanted = word.strip();
-        return wanted.equals(names.get(column)) || wanted.equals(texts.get(column)) || wanted.equals("column " + (column + 1));
+        return wanted.equals(names.get(column))
+                || wanted.equals(texts.get(column))
+                || wanted.equals("column " + (column + 1));
     }
 
     /** The cells of a header row, one a column. */
@@ -102,7 +134,16 @@ final class Header {
                     """
                     The header of {file} in row {row} names {names} columns, but the rows below have {cells} cells.
                     Maybe a name contains the separator, or numbers have a decimal comma and cells are parted by commas too: put such cells in quotes, or write the file with another separator.""",
-                    "file", file, "row", row.line(), "names", cells.size(), "cells", width, "column", Math.min(cells.size(), width) + 1);
+                    "file",
+                    file,
+                    "row",
+                    row.line(),
+                    "names",
+                    cells.size(),
+                    "cells",
+                    width,
+                    "column",
+                    Math.min(cells.size(), width) + 1);
         }
         while (cells.size() < width) {
             cells.add("");
@@ -120,8 +161,8 @@ final class Header {
             } else {
                 joined.add(cell);
             }
-            for (char c : cell.toCharArray()) {
-                open += "([{（".indexOf(c) >= 0 ? 1 : ")]}）".indexOf(c) >= 0 ? -1 : 0;
+            for (int i = 0; i < cell.length(); i++) {
+                open += "([{（".indexOf(cell.charAt(i)) >= 0 ? 1 : ")]}）".indexOf(cell.charAt(i)) >= 0 ? -1 : 0;
             }
         }
         return joined;
@@ -145,7 +186,8 @@ final class Header {
 
     private static double share(List<String> row, java.util.function.Predicate<String> what) {
         long filled = row.stream().filter(text -> !text.isEmpty()).count();
-        long found = row.stream().filter(text -> !text.isEmpty() && what.test(text)).count();
+        long found =
+                row.stream().filter(text -> !text.isEmpty() && what.test(text)).count();
         return filled == 0 ? 0 : (double) found / filled;
     }
 
@@ -181,7 +223,7 @@ final class Header {
         for (int column = 0; column < row.size(); column++) {
             group = groups.get(column).isEmpty() ? group : groups.get(column);
             String name = row.get(column);
-            boolean twice = counts.get(name) > 1;
+            boolean twice = counts.getOrDefault(name, 0) > 1;
             names.add(name.isEmpty() ? groups.get(column) : twice && !group.isEmpty() ? group + " " + name : name);
         }
         return names;
@@ -217,7 +259,9 @@ final class Header {
         Set<String> taken = new HashSet<>();
         for (int column = 0; column < names.size(); column++) {
             String name = names.get(column);
-            if (counts.get(name) > 1 && !texts.get(column).isBlank() && !texts.get(column).equals(name)) {
+            if (counts.getOrDefault(name, 0) > 1
+                    && !texts.get(column).isBlank()
+                    && !texts.get(column).equals(name)) {
                 name = texts.get(column);
             }
             String free = name;
@@ -228,7 +272,12 @@ final class Header {
                 understanding.add(Message.of(
                         "recording.header.twice",
                         "The column name {name} occurs more than once; column {column} is called {called}.",
-                        "name", name, "column", column + 1, "called", free));
+                        "name",
+                        name,
+                        "column",
+                        column + 1,
+                        "called",
+                        free));
             }
             names.set(column, free);
         }
@@ -236,12 +285,18 @@ final class Header {
 
     private void describe(Head head, List<String> unitRow) {
         if (head.header().isEmpty()) {
-            understanding.add(Message.of("recording.header.none", "The file has no header; columns are called by their number."));
+            understanding.add(
+                    Message.of("recording.header.none", "The file has no header; columns are called by their number."));
         } else {
             understanding.add(Message.of(
                     "recording.header.rows",
                     "Header: {rows} row(s) ending at row {row}, after {preamble} other row(s).",
-                    "rows", head.header().size(), "row", head.header().getLast().line(), "preamble", head.preamble()));
+                    "rows",
+                    head.header().size(),
+                    "row",
+                    head.header().getLast().line(),
+                    "preamble",
+                    head.preamble()));
         }
         if (!unitRow.isEmpty()) {
             understanding.add(Message.of("recording.header.units", "The units stand in a header row of their own."));

@@ -36,7 +36,7 @@ final class Level {
         int count = 0;
         for (int row = from; row < until; row++) {
             double value = column[row];
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 sum += value;
                 count++;
             }
@@ -52,16 +52,19 @@ final class Level {
     }
 
     /** The one jump after which the level stays a known factor higher or lower; null if there is none. */
-    @Nullable Jump jump() {
+    @Nullable
+    Jump jump() {
         for (int split = 2; split < pieces - 2; split++) {
-            double near = ratio(mean(Math.max(0, split - NEAR), split), mean(split + 1, Math.min(pieces, split + 1 + NEAR)));
+            double near =
+                    ratio(mean(Math.max(0, split - NEAR), split), mean(split + 1, Math.min(pieces, split + 1 + NEAR)));
             if (!(near > 5)) {
                 continue;
             }
             double before = mean(0, split);
             double after = mean(split + 1, pieces);
             for (double factor : FACTORS) {
-                boolean fits = Math.abs(near / factor - 1) < (factor < NO_MACHINE ? NEAR_OFF : WHOLE_OFF) && Math.abs(ratio(before, after) / factor - 1) < WHOLE_OFF;
+                boolean fits = Math.abs(near / factor - 1) < (factor < NO_MACHINE ? NEAR_OFF : WHOLE_OFF)
+                        && Math.abs(ratio(before, after) / factor - 1) < WHOLE_OFF;
                 if (fits && steady(0, split, before) && steady(split + 1, pieces, after)) {
                     return new Jump(factor, lines[split]);
                 }

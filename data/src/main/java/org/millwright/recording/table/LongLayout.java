@@ -19,12 +19,104 @@ import org.millwright.recording.cell.Row;
  * @param unit the column with the unit, or −1
  */
 record LongLayout(int tag, int value, int unit) {
-    private static final Set<String> TAGS = Set.of("tag", "tagname", "tagid", "name", "variable", "variablename", "sensor", "sensorid", "sensorname", "signal", "signalname", "parameter", "parametername", "point", "pointname", "pointid", "metric", "metricname", "channel", "channelname", "item", "itemname", "measurement", "measure", "kpi", "series", "attribute", "feature", "quantity", "nodeid", "node", "address", "messstelle", "messpunkt", "kanal", "größe", "groesse", "messgröße", "variável", "variavel", "sinal", "canal", "parâmetro", "parametro", "etiqueta", "sinalid", "点位", "测点", "测点名", "测点名称", "点名", "变量", "变量名", "标签", "参数", "参数名", "信号", "通道", "指标", "位号");
+    private static final Set<String> TAGS = Set.of(
+            "tag",
+            "tagname",
+            "tagid",
+            "name",
+            "variable",
+            "variablename",
+            "sensor",
+            "sensorid",
+            "sensorname",
+            "signal",
+            "signalname",
+            "parameter",
+            "parametername",
+            "point",
+            "pointname",
+            "pointid",
+            "metric",
+            "metricname",
+            "channel",
+            "channelname",
+            "item",
+            "itemname",
+            "measurement",
+            "measure",
+            "kpi",
+            "series",
+            "attribute",
+            "feature",
+            "quantity",
+            "nodeid",
+            "node",
+            "address",
+            "messstelle",
+            "messpunkt",
+            "kanal",
+            "größe",
+            "groesse",
+            "messgröße",
+            "variável",
+            "variavel",
+            "sinal",
+            "canal",
+            "parâmetro",
+            "parametro",
+            "etiqueta",
+            "sinalid",
+            "点位",
+            "测点",
+            "测点名",
+            "测点名称",
+            "点名",
+            "变量",
+            "变量名",
+            "标签",
+            "参数",
+            "参数名",
+            "信号",
+            "通道",
+            "指标",
+            "位号");
     private static final Set<String> VALUES = Set.of(
-            "value", "values", "val", "wert", "messwert", "valor", "reading", "result", "v", "pv", "valeur", "数值", "值", "测量值", "采样值", "读数");
-    private static final Set<String> UNITS = Set.of("unit", "units", "uom", "einheit", "unidade", "unidad", "unité", "单位", "engunits", "engunit");
+            "value",
+            "values",
+            "val",
+            "wert",
+            "messwert",
+            "valor",
+            "reading",
+            "result",
+            "v",
+            "pv",
+            "valeur",
+            "数值",
+            "值",
+            "测量值",
+            "采样值",
+            "读数");
+    private static final Set<String> UNITS =
+            Set.of("unit", "units", "uom", "einheit", "unidade", "unidad", "unité", "单位", "engunits", "engunit");
     private static final Set<String> QUALITIES = Set.of(
-            "quality", "qualität", "qualitaet", "status", "statuscode", "qualidade", "calidad", "质量", "质量码", "品质", "state", "flag", "q", "description", "beschreibung", "descrição", "描述");
+            "quality",
+            "qualität",
+            "qualitaet",
+            "status",
+            "statuscode",
+            "qualidade",
+            "calidad",
+            "质量",
+            "质量码",
+            "品质",
+            "state",
+            "flag",
+            "q",
+            "description",
+            "beschreibung",
+            "descrição",
+            "描述");
 
     /** The layout, if the headers and cells leave no doubt; null otherwise. */
     static @Nullable LongLayout find(Header header, Survey survey, TimeFound time, Columns columns) {
@@ -33,7 +125,10 @@ record LongLayout(int tag, int value, int unit) {
         int unit = -1;
         int others = 0;
         for (int column = 0; column < header.width(); column++) {
-            if (columns.ignored(column) || column == columns.by() || time.reads(column) || time.others().contains(column)) {
+            if (columns.ignored(column)
+                    || column == columns.by()
+                    || time.reads(column)
+                    || time.others().contains(column)) {
                 continue;
             }
             ColumnSurvey cells = survey.columns[column];
@@ -65,7 +160,8 @@ record LongLayout(int tag, int value, int unit) {
                     .all();
         }
         Map<String, String> units = new LinkedHashMap<>();
-        seen.forEach((name, found) -> units.put(name, found.size() == 1 ? found.iterator().next() : Tag.UNKNOWN_UNIT));
+        seen.forEach((name, found) ->
+                units.put(name, found.size() == 1 ? found.iterator().next() : Tag.UNKNOWN_UNIT));
         return units;
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.millwright.Message;
 import org.millwright.machine.Block;
 import org.millwright.machine.Quality;
@@ -39,7 +40,8 @@ final class LongRecording implements Recording {
         understanding.add(Message.of(
                 "recording.layout.long",
                 "One value a row: {tags} tags are put side by side by time.",
-                "tags", tags.size()));
+                "tags",
+                tags.size()));
     }
 
     @Override
@@ -74,7 +76,7 @@ final class LongRecording implements Recording {
         boolean[] enough = new boolean[1];
         ReadReport report = rows.read(
                 (machine, block) -> {
-                    enough[0] = !turned.get(machine).take(block);
+                    enough[0] = !Objects.requireNonNull(turned.get(machine)).take(block);
                     return !enough[0];
                 },
                 progress);
@@ -102,8 +104,7 @@ final class LongRecording implements Recording {
                 add(bad, tags.get(tag).name(), machine.bad[tag]);
             }
         }
-        return new ReadReport(
-                handedOut, report.skippedRows(), missing, bad, report.columnsLeftOut(), report.notes());
+        return new ReadReport(handedOut, report.skippedRows(), missing, bad, report.columnsLeftOut(), report.notes());
     }
 
     private static void add(Map<String, Long> counts, String tag, long count) {

@@ -177,5 +177,4 @@ final class MachineFlow {
         }
         rows = left.length;
     }
-
 }

@@ -21,12 +21,15 @@ final class OrderPass implements Scan.Gatherer {
 
     /** Rows that the first plan finds no time in. */
     long timeless;
+
     private final List<TimePlan> plans;
     private final int by;
     private final @Nullable RowFilter filter;
+    private final boolean onlyTimes;
     private final Stamp stamp = new Stamp();
 
-    private OrderPass(List<TimePlan> plans, int by, @Nullable RowFilter filter) {
+    private OrderPass(List<TimePlan> plans, int by, @Nullable RowFilter filter, boolean onlyTimes) {
+        this.onlyTimes = onlyTimes;
         this.plans = plans;
         this.by = by;
         this.filter = filter;
@@ -37,8 +40,21 @@ final class OrderPass implements Scan.Gatherer {
 
     /** Reads the whole table; {@code by} is the column that names the machine, or −1. */
     static OrderPass over(Table table, Head head, Header header, List<TimePlan> plans, int by) {
-        OrderPass total = new OrderPass(plans, by, null);
-        new Scan<>(table, part -> new OrderPass(plans, by, new RowFilter(head, header, part)), total::add).all();
+        OrderPass total = new OrderPass(plans, by, null, false);
+        new Scan<>(table, part -> new OrderPass(plans, by, new RowFilter(head, header, part), false), total::add).all();
+        return total;
+    }
+
+    /** Reads no more of each row than its time; rows with too few or too many cells are then not told from others. */
+    static OrderPass overTimes(Table table, Head head, Header header, List<TimePlan> plans) {
+        int cells = 1
+                + plans.stream()
+                        .flatMap(plan -> plan.columns().stream())
+                        .max(Integer::compare)
+                        .orElse(0);
+        OrderPass total = new OrderPass(plans, -1, null, true);
+        new Scan<>(table, part -> new OrderPass(plans, -1, new RowFilter(head, header, part), true), total::add)
+                .all(cells);
         return total;
     }
 
@@ -47,7 +63,7 @@ final class OrderPass implements Scan.Gatherer {
         if (filter == null || filter.above(row)) {
             return;
         }
-        String fault = filter.fault(row);
+        String fault = onlyTimes ? row.blank() ? RowFilter.BLANK : null : filter.fault(row);
         if (fault != null) {
             faults.merge(fault, 1L, Long::sum);
             boolean odd = fault.equals(RowFilter.SHORT) || fault.equals(RowFilter.LONG);
@@ -64,7 +80,9 @@ final class OrderPass implements Scan.Gatherer {
         for (int plan = 0; plan < plans.size(); plan++) {
             long time = plans.get(plan).at(row, stamp);
             if (time != Stamp.NONE) {
-                byPlan.get(plan).computeIfAbsent(machine, name -> new OrderSurvey()).take(time, row.line());
+                byPlan.get(plan)
+                        .computeIfAbsent(machine, name -> new OrderSurvey())
+                        .take(time, row.line());
             } else if (plan == 0) {
                 timeless++;
             }
@@ -84,9 +102,8 @@ final class OrderPass implements Scan.Gatherer {
         part.machineRows.forEach((machine, count) -> machineRows.merge(machine, count, Long::sum));
         for (int plan = 0; plan < byPlan.size(); plan++) {
             Map<String, OrderSurvey> mine = byPlan.get(plan);
-            part.byPlan.get(plan)
-                    .forEach((machine, order) ->
-                            mine.computeIfAbsent(machine, name -> new OrderSurvey()).add(order, linesBefore));
+            part.byPlan.get(plan).forEach((machine, order) -> mine.computeIfAbsent(machine, name -> new OrderSurvey())
+                    .add(order, linesBefore));
         }
         return true;
     }

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.millwright.MillwrightException;
 import org.millwright.Message;
+import org.millwright.MillwrightException;
 import org.millwright.recording.TimeAxis;
 
 /**
@@ -47,14 +47,20 @@ record Ordering(boolean numbered, boolean midnights, long lateness, List<Message
         boolean midnights = false;
         for (OrderSurvey order : machines) {
             if (order.rows > 1 && order.most == order.least) {
-                return numbered(time, order.firstEqual, "recording.time.constant",
+                return numbered(
+                        time,
+                        order.firstEqual,
+                        "recording.time.constant",
                         "All times in column {column} are the same from row {row} on: rows are numbered instead.");
             }
             if (order.equal > 0) {
                 notes.add(Message.of(
                         "recording.time.equal",
                         "{count} rows have the same time as the row above them, the first in row {row}; all are kept.",
-                        "count", order.equal, "row", order.firstEqual));
+                        "count",
+                        order.equal,
+                        "row",
+                        order.firstEqual));
             }
             if (order.sorted()) {
                 continue;
@@ -64,7 +70,10 @@ record Ordering(boolean numbered, boolean midnights, long lateness, List<Message
             } else if (!repeatedHours(file, time, order, zone, notes)) {
                 OrderSurvey.Run restart = restart(order, time.kind());
                 if (restart != null) {
-                    return numbered(time, restart.line(), "recording.time.restarts",
+                    return numbered(
+                            time,
+                            restart.line(),
+                            "recording.time.restarts",
                             "The time in column {column} starts again in row {row}: rows are numbered instead.");
                 }
                 lateness = Math.max(lateness, order.lateness);
@@ -102,16 +111,17 @@ record Ordering(boolean numbered, boolean midnights, long lateness, List<Message
         long row = runs.get(1).line();
         if (zone == null) {
             throw MillwrightException.badRequest(
-                    "recording.zone.repeated",
-                    """
+                    "recording.zone.repeated", """
                     The time in column {column} of {file} goes back one hour in row {row}, as clocks do in autumn, and names no zone.
-                    Name the zone of the machine, such as --zone Europe/Berlin.""",
-                    "column", time.label(), "file", file, "row", row);
+                    Name the zone of the machine, such as --zone Europe/Berlin.""", "column", time.label(), "file", file, "row", row);
         }
         notes.add(Message.of(
                 "recording.zone.resolved",
                 "The hour before row {row} occurs twice, as clocks do in autumn; zone {zone} tells the two apart.",
-                "row", row, "zone", zone));
+                "row",
+                row,
+                "zone",
+                zone));
         return true;
     }
 
@@ -122,7 +132,8 @@ record Ordering(boolean numbered, boolean midnights, long lateness, List<Message
             return transition != null && transition.isOverlap() && end - start <= 2 * HOUR;
         }
         Month month = again.getMonth();
-        boolean season = month == Month.OCTOBER || month == Month.NOVEMBER || month == Month.APRIL || month == Month.MARCH;
+        boolean season =
+                month == Month.OCTOBER || month == Month.NOVEMBER || month == Month.APRIL || month == Month.MARCH;
         long back = end + step - start;
         return season
                 && again.getDayOfWeek() == java.time.DayOfWeek.SUNDAY
@@ -159,5 +170,4 @@ record Ordering(boolean numbered, boolean midnights, long lateness, List<Message
         }
         return false;
     }
-
 }

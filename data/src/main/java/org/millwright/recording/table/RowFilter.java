@@ -40,7 +40,8 @@ final class RowFilter {
         width = head.width();
         padded = head.padded();
         firstLine = part == 0 ? head.firstDataLine() : 0;
-        this.header = head.header().isEmpty() ? List.of() : strings(head.header().getLast());
+        this.header =
+                head.header().isEmpty() ? List.of() : strings(head.header().getLast());
         int named = 0;
         while (named < this.header.size() && this.header.get(named).isEmpty()) {
             named++;
@@ -54,7 +55,8 @@ final class RowFilter {
     }
 
     /** Why the row is no row of data; null if it is one. */
-    @Nullable String fault(Row row) {
+    @Nullable
+    String fault(Row row) {
         int size = row.size();
         if (size == width) {
             return row.blank() ? BLANK : repeats(row) ? HEADER : null;
@@ -91,10 +93,13 @@ final class RowFilter {
 
     private boolean same(Row row, int cell) {
         String name = header.get(cell);
-        return row.to(cell) - row.from(cell) == name.length() && (name.isEmpty() || row.string(cell).equals(name));
+        return row.to(cell) - row.from(cell) == name.length()
+                && (name.isEmpty() || row.string(cell).equals(name));
     }
 
     private static List<String> strings(Row row) {
-        return java.util.stream.IntStream.range(0, row.size()).mapToObj(row::string).toList();
+        return java.util.stream.IntStream.range(0, row.size())
+                .mapToObj(row::string)
+                .toList();
     }
 }

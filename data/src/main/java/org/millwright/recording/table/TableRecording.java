@@ -33,14 +33,8 @@ final class TableRecording implements Recording {
 
     /**
      * @param machines the machines by the text of their cell, in order of first appearance
-     * @param resolve the zone of local times, if the person named one
      */
-    TableRecording(
-            Table table,
-            Layout layout,
-            Map<String, Machine> machines,
-            TimeAxis time,
-            Account account) {
+    TableRecording(Table table, Layout layout, Map<String, Machine> machines, TimeAxis time, Account account) {
         this.table = table;
         this.layout = layout;
         this.machines = new LinkedHashMap<>(machines);
@@ -80,7 +74,10 @@ final class TableRecording implements Recording {
         machines.forEach((cell, machine) -> flows.put(
                 cell,
                 new MachineFlow(
-                        machine, layout.ordering(), new LocalTimes(layout.ordering().midnights(), resolve), sink)));
+                        machine,
+                        layout.ordering(),
+                        new LocalTimes(layout.ordering().midnights(), resolve),
+                        sink)));
         Delivery delivery = new Delivery(layout, flows);
         boolean[] enough = new boolean[1];
         new Scan<>(table, part -> new ChunkTyper(layout, part), (typer, linesBefore) -> {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
-import org.jspecify.annotations.Nullable;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.Tag;
 import org.millwright.recording.ReadOptions;
@@ -16,6 +16,11 @@ import org.millwright.recording.cell.Numerals;
 /** Finds out what a table means as a recording. */
 public final class Tables {
     private static final double MOST_FAULTS = 0.2;
+
+    /** From so many parts on a table is sampled first. */
+    private static final int LARGE = 48;
+
+    private static final int SAMPLES = 12;
 
     private final Table table;
     private final ReadOptions options;
@@ -45,21 +50,57 @@ public final class Tables {
         refuseEmpty(head);
         Header header = new Header(table.name(), head);
         Columns columns = new Columns(table.name(), header, options);
+        Recording quick = table.parts().size() < LARGE ? null : quick(head, header, columns);
+        if (quick != null) {
+            return quick;
+        }
         Survey survey = Survey.of(table, head, null);
         TimeFound found = new TimeFinder(table.name(), header, survey, columns, options).find();
-        understanding.addAll(table.understanding());
-        understanding.addAll(header.understanding());
-        understanding.addAll(found.understanding());
+        understand(header, found);
         Recording turned = oneValueARow(head, header, survey, found, columns);
         return turned != null ? turned : wide(head, header, survey, found, columns);
     }
 
-    private Recording wide(
-            Head head, Header header, Survey first, TimeFound found, Columns columns) {
-        TimeJudge judge = new TimeJudge(
-                table, head, header, found, options, columns.by(), columns.machineCandidate(first));
+    private void understand(Header header, TimeFound found) {
+        understanding.clear();
+        understanding.addAll(table.understanding());
+        understanding.addAll(header.understanding());
+        understanding.addAll(found.understanding());
+    }
+
+    /** A large table of nothing but numbers and times, from a sample and a look at every time; null if it is not so plain. */
+    private @Nullable Recording quick(Head head, Header header, Columns columns) {
+        Survey survey = columns.by() >= 0 ? null : Survey.sample(table, head, SAMPLES);
+        if (survey == null || columns.machineCandidate(survey) >= 0) {
+            return null;
+        }
+        try {
+            TimeFound found = new TimeFinder(table.name(), header, survey, columns, options).find();
+            if (found.plans().isEmpty() || !survey.numbersOnly(found)) {
+                return null;
+            }
+            OrderPass times = OrderPass.overTimes(table, head, header, found.plans());
+            TimeJudge judge = new TimeJudge(table, head, header, found, options, times);
+            if (judge.plan() == null || times.timeless > 0) {
+                return null;
+            }
+            understand(header, found);
+            return recording(head, header, survey, found, columns, judge);
+        } catch (MillwrightException doubtful) {
+            // A sample cannot say in which row; the look at every cell that follows refuses with the right one.
+            return null;
+        }
+    }
+
+    private Recording wide(Head head, Header header, Survey first, TimeFound found, Columns columns) {
+        TimeJudge judge =
+                new TimeJudge(table, head, header, found, options, columns.by(), columns.machineCandidate(first));
         refuseRagged(judge.pass(), head);
-        Survey survey = sound(first, head, judge);
+        return recording(head, header, sound(first, head, judge), found, columns, judge);
+    }
+
+    private Recording recording(
+            Head head, Header header, Survey survey, TimeFound found, Columns columns, TimeJudge judge) {
         DecimalFinder decimals = decimals(header, survey);
         TagColumns tags = tags(new ColumnPlanner(header, survey, decimals), columns, found, judge);
         understanding.addAll(judge.understanding());
@@ -73,8 +114,7 @@ public final class Tables {
     }
 
     /** The table as one value a row, or null if it is no such table. */
-    private @Nullable Recording oneValueARow(
-            Head head, Header header, Survey first, TimeFound found, Columns columns) {
+    private @Nullable Recording oneValueARow(Head head, Header header, Survey first, TimeFound found, Columns columns) {
         LongLayout layout = LongLayout.find(header, first, found, columns);
         if (layout == null) {
             return null;
@@ -124,18 +164,24 @@ public final class Tables {
     }
 
     private TagColumns tags(ColumnPlanner planner, Columns columns, TimeFound found, TimeJudge judge) {
-        planner.plan(
-                column -> columns.ignored(column) || column == judge.by() || found.reads(column) || found.others().contains(column));
+        planner.plan(column -> columns.ignored(column)
+                || column == judge.by()
+                || found.reads(column)
+                || found.others().contains(column));
         for (int column : columns.ignored()) {
             planner.leaveOut(column, Message.of("recording.column.ignored", "The person said so."));
         }
         for (int column : found.others()) {
-            planner.leaveOut(column, Message.of(
-                    "recording.column.times", "It holds times, and the time of the rows is taken from elsewhere."));
+            planner.leaveOut(
+                    column,
+                    Message.of(
+                            "recording.column.times",
+                            "It holds times, and the time of the rows is taken from elsewhere."));
         }
         if (judge.ordering().numbered() && !found.plans().isEmpty()) {
             for (int column : found.plans().getFirst().columns()) {
-                planner.leaveOut(column, Message.of("recording.column.unusable-time", "It holds times that cannot be used."));
+                planner.leaveOut(
+                        column, Message.of("recording.column.unusable-time", "It holds times that cannot be used."));
             }
         }
         TagColumns tags = planner.tags();
@@ -143,7 +189,10 @@ public final class Tables {
             throw MillwrightException.badRequest(
                     "recording.columns.none",
                     "No column of {file} holds numbers or states, looking from row {row} on. A recording has at least one column of values: export it again with them, or name another file.",
-                    "file", table.name(), "row", judge.firstLine());
+                    "file",
+                    table.name(),
+                    "row",
+                    judge.firstLine());
         }
         return tags;
     }
@@ -162,7 +211,8 @@ public final class Tables {
             throw MillwrightException.badRequest(
                     "recording.file.empty",
                     "The file {file} is empty: row 1 is missing. Export the recording again.",
-                    "file", table.name());
+                    "file",
+                    table.name());
         }
         if (head.noData()) {
             throw MillwrightException.badRequest(
@@ -170,7 +220,10 @@ public final class Tables {
                     """
                     The file {file} has no row of values below row {row}.
                     A recording is a table of numbers, one row a time. Export it again with its data, or name another file.""",
-                    "file", table.name(), "row", head.rows().getLast().line());
+                    "file",
+                    table.name(),
+                    "row",
+                    head.rows().getLast().line());
         }
     }
 
@@ -182,15 +235,20 @@ public final class Tables {
                     """
                     In {file}, {odd} rows have more or fewer cells than the {width} columns, the first in row {row}.
                     Maybe the separator also stands inside cells: put such cells in quotes, or write the file with another separator.""",
-                    "file", table.name(), "odd", odd, "width", head.width(), "row", pass.firstOdd);
+                    "file",
+                    table.name(),
+                    "odd",
+                    odd,
+                    "width",
+                    head.width(),
+                    "row",
+                    pass.firstOdd);
         }
         if (pass.rows == 0) {
             throw MillwrightException.badRequest(
-                    "recording.file.no-data",
-                    """
+                    "recording.file.no-data", """
                     The file {file} has no row of values below row {row}.
-                    A recording is a table of numbers, one row a time. Export it again with its data, or name another file.""",
-                    "file", table.name(), "row", head.firstDataLine());
+                    A recording is a table of numbers, one row a time. Export it again with its data, or name another file.""", "file", table.name(), "row", head.firstDataLine());
         }
     }
 

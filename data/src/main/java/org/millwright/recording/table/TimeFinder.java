@@ -27,7 +27,8 @@ final class TimeFinder {
     /** Enough under a header that names a time. */
     private static final double SOME = 0.5;
 
-    private static final Pattern FILE_DATE = Pattern.compile("(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])");
+    private static final Pattern FILE_DATE = Pattern.compile(
+            "(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])");
 
     private final String file;
     private final Header header;
@@ -75,22 +76,35 @@ final class TimeFinder {
         }
         refuseUnreadable();
         return TimeFound.none(Message.of(
-                "recording.time.rows", "No column holds a usable time: rows are numbered, and spans are counted in rows."));
+                "recording.time.rows",
+                "No column holds a usable time: rows are numbered, and spans are counted in rows."));
     }
 
     /** A column that is called a time and holds something like times is not passed over. */
     private void refuseUnreadable() {
         for (int column = 0; column < header.width(); column++) {
             ColumnSurvey cells = survey.columns[column];
-            String example = cells.words.isEmpty() ? "" : cells.words.keySet().iterator().next();
-            boolean likeTime = example.chars().filter(Character::isDigit).count() >= 4 && example.matches(".*[0-9][-/.:][0-9].*");
-            if (!columns.used(column) && TimeWords.time(header.text(column)) && 2 * cells.wordCells.count > cells.filled && likeTime) {
+            String example =
+                    cells.words.isEmpty() ? "" : cells.words.keySet().iterator().next();
+            boolean likeTime =
+                    example.chars().filter(Character::isDigit).count() >= 4 && example.matches(".*[0-9][-/.:][0-9].*");
+            if (!columns.used(column)
+                    && TimeWords.time(header.text(column))
+                    && 2 * cells.wordCells.count > cells.filled
+                    && likeTime) {
                 throw MillwrightException.badRequest(
                         "recording.time.unreadable",
                         """
                         The times in column {column} of {file} are written in a way that is not known, such as {example} in row {row}.
                         Write them as 2024-03-01 10:15:30, or leave the column out with --ignore and have the rows numbered.""",
-                        "column", header.name(column), "file", file, "example", example, "row", cells.wordCells.first);
+                        "column",
+                        header.name(column),
+                        "file",
+                        file,
+                        "example",
+                        example,
+                        "row",
+                        cells.wordCells.first);
             }
         }
     }
@@ -101,12 +115,16 @@ final class TimeFinder {
             return null;
         }
         List<Integer> days = new ArrayList<>(dates);
-        full.stream().filter(column -> survey.columns[column].midnights >= survey.columns[column].filled).forEach(days::add);
+        full.stream()
+                .filter(column -> survey.columns[column].midnights >= survey.columns[column].filled)
+                .forEach(days::add);
         if (days.isEmpty() || full.stream().anyMatch(column -> !days.contains(column))) {
             return null;
         }
         int date = best(days);
-        int clock = clocks.stream().min(Comparator.comparingInt(column -> Math.abs(column - date))).orElseThrow();
+        int clock = clocks.stream()
+                .min(Comparator.comparingInt(column -> Math.abs(column - date)))
+                .orElseThrow();
         return stamps(date, clock, others(all, date, clock));
     }
 
@@ -164,11 +182,9 @@ final class TimeFinder {
         ColumnSurvey.Seen month = dates.misfits.get(DateOrder.MONTH_FIRST);
         long row = Math.max(day == null ? 0 : day.first, month == null ? 0 : month.first);
         return MillwrightException.badRequest(
-                "recording.date.mixed",
-                """
+                "recording.date.mixed", """
                 The dates in column {column} of {file} change their order of day and month in row {row}.
-                Write all of them one way, best as 2024-03-01.""",
-                "column", header.name(column), "file", file, "row", row);
+                Write all of them one way, best as 2024-03-01.""", "column", header.name(column), "file", file, "row", row);
     }
 
     /** The offset that the file names, if every stamp names one; null for local times. */
@@ -186,7 +202,12 @@ final class TimeFinder {
                     """
                     Some times in column {column} of {file} name a zone and some do not; the first that does stands in row {row}.
                     Write all of them with a zone, or all without one.""",
-                    "column", header.name(date), "file", file, "row", Math.max(dates.zoned.first, clocks.zoned.first));
+                    "column",
+                    header.name(date),
+                    "file",
+                    file,
+                    "row",
+                    Math.max(dates.zoned.first, clocks.zoned.first));
         }
         return zoned == 0 ? null : ZoneOffset.UTC;
     }
@@ -214,11 +235,15 @@ final class TimeFinder {
                         ? Message.of(
                                 "recording.time.dayless",
                                 "Column {column} holds times of day and nothing names a date: times count from the first midnight.",
-                                "column", label)
+                                "column",
+                                label)
                         : Message.of(
                                 "recording.time.fileday",
                                 "Time: column {column}, with the date {date} from the file's name.",
-                                "column", label, "date", java.time.LocalDate.ofEpochDay(day)));
+                                "column",
+                                label,
+                                "date",
+                                java.time.LocalDate.ofEpochDay(day)));
     }
 
     private @Nullable TimeFound parts(List<Integer> dates) {
@@ -226,7 +251,11 @@ final class TimeFinder {
         List<String> names = new ArrayList<>();
         for (int column = 0; column < header.width(); column++) {
             int part = TimeWords.part(header.text(column));
-            if (part >= 0 && !columns.used(column) && parts.get(part) < 0 && survey.columns[column].numbers() >= MOST * survey.rows && partRange(part, column)) {
+            if (part >= 0
+                    && !columns.used(column)
+                    && parts.get(part) < 0
+                    && survey.columns[column].numbers() >= MOST * survey.rows
+                    && partRange(part, column)) {
                 parts.set(part, column);
                 names.add(header.name(column));
             }
@@ -258,7 +287,8 @@ final class TimeFinder {
         } else {
             tellDay(label, day);
         }
-        return new TimeFound(plans, known ? TimeAxis.Kind.LOCAL : TimeAxis.Kind.ELAPSED, label, null, List.of(), understanding);
+        return new TimeFound(
+                plans, known ? TimeAxis.Kind.LOCAL : TimeAxis.Kind.ELAPSED, label, null, List.of(), understanding);
     }
 
     private boolean partRange(int part, int column) {
@@ -281,7 +311,8 @@ final class TimeFinder {
             understanding.add(Message.of(
                     "recording.time.others",
                     "Other columns hold times too and are left out: {columns}.",
-                    "columns", String.join(", ", others.stream().map(header::name).toList())));
+                    "columns",
+                    String.join(", ", others.stream().map(header::name).toList())));
         }
     }
 
@@ -298,15 +329,26 @@ final class TimeFinder {
     }
 
     private List<Integer> columns(IntPredicate what) {
-        return IntStream.range(0, header.width()).filter(column -> !columns.used(column)).filter(what).boxed().toList();
+        return IntStream.range(0, header.width())
+                .filter(column -> !columns.used(column))
+                .filter(what)
+                .boxed()
+                .toList();
     }
 
     private boolean fullStamps(int column) {
         ColumnSurvey cells = survey.columns[column];
-        long full = cells.stamps.count - cells.clocksOnly.count - cells.datesOnly.count
-                + cells.typedInstants.count + cells.typedLocals.count;
+        long full = cells.stamps.count
+                - cells.clocksOnly.count
+                - cells.datesOnly.count
+                + cells.typedInstants.count
+                + cells.typedLocals.count;
         if (full == 0 && cells.compact.count > 0) {
-            full = cells.count(NumberForm.WHOLE) == cells.compact.count && cells.least >= 1e11 && TimeWords.time(header.text(column)) ? cells.compact.count : 0;
+            full = cells.count(NumberForm.WHOLE) == cells.compact.count
+                            && cells.least >= 1e11
+                            && TimeWords.time(header.text(column))
+                    ? cells.compact.count
+                    : 0;
         }
         return enough(full, column);
     }

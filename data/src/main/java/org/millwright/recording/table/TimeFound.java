@@ -44,7 +44,8 @@ record TimeFound(
         return !plans.isEmpty()
                 && switch (plans.getFirst()) {
                     case TimePlan.Clock clock -> true;
-                    case TimePlan.Parts parts -> parts.date() < 0 && parts.parts().getFirst() < 0;
+                    case TimePlan.Parts parts ->
+                        parts.date() < 0 && parts.parts().getFirst() < 0;
                     case TimePlan.Stamps stamps -> false;
                     case TimePlan.Count count -> false;
                     case TimePlan.Serial serial -> false;

@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -33,13 +32,38 @@ final class TimeJudge {
      * @throws MillwrightException if the dates can be read two ways, or an hour is repeated and no zone is named
      */
     TimeJudge(Table table, Head head, Header header, TimeFound found, ReadOptions options, int by, int candidate) {
+        this(
+                table,
+                head,
+                header,
+                found,
+                options,
+                OrderPass.over(table, head, header, found.plans(), by),
+                by,
+                candidate);
+    }
+
+    /** For a table of one machine whose times were looked at before. */
+    TimeJudge(Table table, Head head, Header header, TimeFound found, ReadOptions options, OrderPass pass) {
+        this(table, head, header, found, options, pass, -1, -1);
+    }
+
+    private TimeJudge(
+            Table table,
+            Head head,
+            Header header,
+            TimeFound found,
+            ReadOptions options,
+            OrderPass pass,
+            int by,
+            int candidate) {
         this.table = table;
         this.head = head;
         this.header = header;
         this.found = found;
         this.options = options;
         this.by = by;
-        pass = OrderPass.over(table, head, header, found.plans(), by);
+        this.pass = pass;
         if (by < 0 && candidate >= 0 && !found.reads(candidate)) {
             tryMachines(candidate);
         }
@@ -53,7 +77,8 @@ final class TimeJudge {
     }
 
     /** How the time is read; null if rows are numbered. */
-    @Nullable TimePlan plan() {
+    @Nullable
+    TimePlan plan() {
         return ordering.numbered() ? null : found.plans().get(chosen);
     }
 
@@ -86,7 +111,8 @@ final class TimeJudge {
     }
 
     /** The zone by which local times become UTC; null if they are UTC, stay local or are none. */
-    @Nullable ZoneId zone() {
+    @Nullable
+    ZoneId zone() {
         return !ordering.numbered() && found.kind() == TimeAxis.Kind.LOCAL ? options.zone() : null;
     }
 
@@ -94,7 +120,11 @@ final class TimeJudge {
         if (ordering.numbered()) {
             return new TimeAxis(TimeAxis.Kind.ROWS, "", null, 1_000_000L);
         }
-        long step = orders(chosen).stream().mapToLong(OrderSurvey::medianStep).filter(s -> s > 0).findFirst().orElse(1);
+        long step = orders(chosen).stream()
+                .mapToLong(OrderSurvey::medianStep)
+                .filter(s -> s > 0)
+                .findFirst()
+                .orElse(1);
         boolean local = found.kind() == TimeAxis.Kind.LOCAL;
         TimeAxis.Kind kind = local && options.zone() != null ? TimeAxis.Kind.INSTANT : found.kind();
         return new TimeAxis(kind, found.label(), local ? options.zone() : found.zone(), step);
@@ -106,24 +136,32 @@ final class TimeJudge {
 
     /** Splits the table if that alone makes every time rise. */
     private void tryMachines(int candidate) {
-        boolean tangled = !found.plans().isEmpty() && orders(0).stream().anyMatch(order -> !order.sorted() || order.equal > 0);
+        boolean tangled =
+                !found.plans().isEmpty() && orders(0).stream().anyMatch(order -> !order.sorted() || order.equal > 0);
         if (tangled) {
             OrderPass split = OrderPass.over(table, head, header, found.plans(), candidate);
-            boolean several = split.machineRows.size() > 1 && split.machineRows.values().stream().allMatch(rows -> rows > 1);
-            if (several && split.byPlan.getFirst().values().stream().allMatch(order -> order.sorted() && order.equal == 0)) {
+            boolean several = split.machineRows.size() > 1
+                    && split.machineRows.values().stream().allMatch(rows -> rows > 1);
+            if (several
+                    && split.byPlan.getFirst().values().stream()
+                            .allMatch(order -> order.sorted() && order.equal == 0)) {
                 pass = split;
                 by = candidate;
                 understanding.add(Message.of(
                         "recording.machines.found",
                         "Column {column} names {count} machines: the times of each rise by themselves.",
-                        "column", header.name(candidate), "count", split.machineRows.size()));
+                        "column",
+                        header.name(candidate),
+                        "count",
+                        split.machineRows.size()));
                 return;
             }
         }
         understanding.add(Message.of(
                 "recording.machines.maybe",
                 "Column {column} may name machines; --by splits the recording by it.",
-                "column", header.name(candidate)));
+                "column",
+                header.name(candidate)));
     }
 
     /** The one plan by which the dates follow each other closely, where no date alone decides. */
@@ -162,6 +200,11 @@ final class TimeJudge {
                 """
                 The dates in column {column} of {file} can be read as day-month or as month-day, from row {row} on, and no row decides it.
                 Say which with --date-order day-first or --date-order month-first.""",
-                "column", found.label(), "file", table.name(), "row", head.firstDataLine());
+                "column",
+                found.label(),
+                "file",
+                table.name(),
+                "row",
+                head.firstDataLine());
     }
 }

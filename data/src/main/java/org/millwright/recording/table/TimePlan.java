@@ -215,7 +215,10 @@ sealed interface TimePlan {
         }
         return switch (row.content(cell)) {
             case INSTANT, LOCAL -> Math.floorMod(row.micros(cell), DAY);
-            case NUMBER -> row.number(cell) >= 0 && row.number(cell) < 1 ? Math.round(row.number(cell) * 86_400_000.0) * 1000 : Stamp.NONE;
+            case NUMBER ->
+                row.number(cell) >= 0 && row.number(cell) < 1
+                        ? Math.round(row.number(cell) * 86_400_000.0) * 1000
+                        : Stamp.NONE;
             case TEXT ->
                 scratch.parse(row.chars(), row.from(cell), row.to(cell)) && scratch.clocked()
                         ? scratch.clockMicros()

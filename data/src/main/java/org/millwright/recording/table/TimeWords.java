@@ -10,18 +10,20 @@ import java.util.regex.Pattern;
 final class TimeWords {
     private static final Pattern MARKS = Pattern.compile("[\\s_.\\-:/()\\[\\]#]+");
     private static final Pattern FORMAT = Pattern.compile("[yYMdDHhmsSfT年月日时分秒./:\\-, ]{4,}|hh:mm.*|.*yy.*");
-    private static final Set<String> TIME = words("time timestamp timestamps datetime dateandtime timedate date ts t utc timeutc utctime "
-            + "timestamputc localtime timelocal eventtime sampletime logtime recordtime recordedat "
-            + "createdat epoch unixtime unix unixtimestamp epochtime epochms epochus epochns epochs "
-            + "timems timeus timens times timesec timemin timeh ms us ns seconds sec secs second millis "
-            + "milliseconds microseconds minutes hours elapsed elapsedtime elapseds elapsedseconds "
-            + "relativetime reltime runtime testtime tsec tms timestampms timestampus timestampns "
-            + "timeseconds zeit zeitstempel datum datumzeit datumuhrzeit uhrzeit zeitpunkt laufzeit "
-            + "messzeit sekunden minuten tempo data datahora datahorario hora horario horário carimbo "
-            + "tempodecorrido segundos instante fecha fechahora tiempo heure temps horodatage datetimeutc "
-            + "时间 日期 时间戳 日期时间 采集时间 记录时间 采样时间 时刻 相对时间 运行时间 时间秒 秒 毫秒 serial exceldate exceltime "
-            + "exceldatetime serialdate dateserial oadate");
-    private static final Set<String> SMALL = words("e und and y et u of do da de der the in local lokal start end begin ende from to since utc gmt & +");
+    private static final Set<String> TIME =
+            words("time timestamp timestamps datetime dateandtime timedate date ts t utc timeutc utctime "
+                    + "timestamputc localtime timelocal eventtime sampletime logtime recordtime recordedat "
+                    + "createdat epoch unixtime unix unixtimestamp epochtime epochms epochus epochns epochs "
+                    + "timems timeus timens times timesec timemin timeh ms us ns seconds sec secs second millis "
+                    + "milliseconds microseconds minutes hours elapsed elapsedtime elapseds elapsedseconds "
+                    + "relativetime reltime runtime testtime tsec tms timestampms timestampus timestampns "
+                    + "timeseconds zeit zeitstempel datum datumzeit datumuhrzeit uhrzeit zeitpunkt laufzeit "
+                    + "messzeit sekunden minuten tempo data datahora datahorario hora horario horário carimbo "
+                    + "tempodecorrido segundos instante fecha fechahora tiempo heure temps horodatage datetimeutc "
+                    + "时间 日期 时间戳 日期时间 采集时间 记录时间 采样时间 时刻 相对时间 运行时间 时间秒 秒 毫秒 serial exceldate exceltime "
+                    + "exceldatetime serialdate dateserial oadate");
+    private static final Set<String> SMALL =
+            words("e und and y et u of do da de der the in local lokal start end begin ende from to since utc gmt & +");
     private static final Set<String> EXACT_DATE = Set.of("date", "datum", "data", "fecha", "日期", "day");
     private static final List<Set<String>> PARTS = List.of(
             Set.of("year", "yr", "yyyy", "jahr", "ano", "año", "年", "年份"),
@@ -30,13 +32,35 @@ final class TimeWords {
             Set.of("hour", "hours", "h", "hh", "hr", "std", "stunde", "stunden", "hora", "horas", "时", "小时", "時"),
             Set.of("minute", "minutes", "m", "min", "mi", "minuten", "minuto", "minutos", "分", "分钟"),
             Set.of("second", "seconds", "s", "ss", "sec", "sek", "sekunde", "sekunden", "segundo", "segundos", "秒"),
-            Set.of("millisecond", "milliseconds", "ms", "msec", "millis", "millisekunde", "millisekunden", "milissegundo", "milissegundos", "毫秒"),
-            Set.of("microsecond", "microseconds", "us", "µs", "μs", "usec", "micros", "mikrosekunde", "mikrosekunden", "microssegundo", "microssegundos", "微秒"));
+            Set.of(
+                    "millisecond",
+                    "milliseconds",
+                    "ms",
+                    "msec",
+                    "millis",
+                    "millisekunde",
+                    "millisekunden",
+                    "milissegundo",
+                    "milissegundos",
+                    "毫秒"),
+            Set.of(
+                    "microsecond",
+                    "microseconds",
+                    "us",
+                    "µs",
+                    "μs",
+                    "usec",
+                    "micros",
+                    "mikrosekunde",
+                    "mikrosekunden",
+                    "microssegundo",
+                    "microssegundos",
+                    "微秒"));
 
     private TimeWords() {}
 
     private static Set<String> words(String list) {
-        return Set.copyOf(Arrays.asList(list.split(" ")));
+        return Set.copyOf(Arrays.asList(list.split(" ", -1)));
     }
 
     /** True if the header can only mean a time: one such word, or several, with nothing but small words between. */
@@ -45,7 +69,7 @@ final class TimeWords {
             return true;
         }
         boolean any = false;
-        for (String word : MARKS.split(header.toLowerCase(Locale.ROOT))) {
+        for (String word : MARKS.split(header.toLowerCase(Locale.ROOT), -1)) {
             boolean time = TIME.contains(word);
             if (!time && !word.isEmpty() && !SMALL.contains(word)) {
                 return false;

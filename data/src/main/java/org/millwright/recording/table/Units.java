@@ -17,8 +17,8 @@ final class Units {
     private static final int LONGEST = 16;
 
     /** Units of measure as they are written; whole texts that have no SI prefix of their own. */
-    private static final Set<String> WHOLE = Set.copyOf(Arrays.asList((
-                    "°C °F °K ℃ ℉ ° ºC ºF K C F deg degC degF deg_C grad rad mrad % %RH %rH %vol vol% Vol% ‰ ppm ppb pH - 1 "
+    private static final Set<String> WHOLE = Set.copyOf(Arrays.asList(
+            ("°C °F °K ℃ ℉ ° ºC ºF K C F deg degC degF deg_C grad rad mrad % %RH %rH %vol vol% Vol% ‰ ppm ppb pH - 1 "
                             + "rpm RPM r/min U/min 1/min min s sec secs second seconds Sek h hr hrs hour hours d day days Std ms us µs μs ns "
                             + "bar mbar mbarg barg bara psi psig psia atm at torr Torr mmHg mmH2O inHg inH2O mH2O mmWS "
                             + "l L ml mL ltr gal gpm GPM cfm CFM scfm SCFM sccm slm slpm lpm LPM l/min m³ m3 Nm3 Nm³ Sm3 "
@@ -28,11 +28,13 @@ final class Units {
                             + "℃/min °C/min µ μ um µm μm Ohm ohm Ω kΩ MΩ mΩ gn G gauss Gs cycle cycles steps step pulses Imp raw digits a.u. a.u arb n/a units "
                             + "度 摄氏度 华氏度 转/分 转 帕 千帕 兆帕 巴 安 安培 毫安 伏 伏特 千伏 瓦 千瓦 千瓦时 秒 毫秒 分 分钟 小时 天 毫米 厘米 米 微米 升 毫升 升/分 立方米 吨 "
                             + "千克 公斤 克 赫兹 牛 牛顿 牛米 百分比 个 次 件 欧姆")
-            .split(" ")));
+                    .split(" ", -1)));
 
     /** Units that take an SI prefix. */
-    private static final Set<String> SI =
-            Set.of("m", "g", "s", "A", "V", "W", "Hz", "Pa", "N", "J", "F", "H", "T", "Wb", "S", "C", "K", "mol", "cd", "lm", "lx", "Ω", "l", "L", "eV", "rad", "B", "Bq", "Sv", "Gy", "bar", "Nm", "Ws", "Wh", "Ah", "VA", "var", "cm", "mm", "st", "P");
+    private static final Set<String> SI = Set.of(
+            "m", "g", "s", "A", "V", "W", "Hz", "Pa", "N", "J", "F", "H", "T", "Wb", "S", "C", "K", "mol", "cd", "lm",
+            "lx", "Ω", "l", "L", "eV", "rad", "B", "Bq", "Sv", "Gy", "bar", "Nm", "Ws", "Wh", "Ah", "VA", "var", "cm",
+            "mm", "st", "P");
 
     private static final List<String> PREFIXES =
             List.of("", "da", "T", "G", "M", "k", "h", "d", "c", "m", "µ", "μ", "u", "n", "p", "f");
@@ -50,7 +52,7 @@ final class Units {
             return true;
         }
         int units = 0;
-        for (String part : PARTS.split(text.replace("(", "").replace(")", ""))) {
+        for (String part : PARTS.split(text.replace("(", "").replace(")", ""), -1)) {
             Matcher bare = BARE_POWER.matcher(part);
             String base = bare.matches() ? bare.group(1) : POWER.matcher(part).replaceAll("");
             if (base.isEmpty()) {
@@ -69,7 +71,8 @@ final class Units {
     /** Seconds behind a unit of time, or null if the text is none. */
     static @Nullable Double seconds(String text) {
         return switch (text.toLowerCase(Locale.ROOT).replace("μ", "µ")) {
-            case "s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "segundo", "segundos", "秒" -> 1.0;
+            case "s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "segundo", "segundos", "秒" ->
+                1.0;
             case "ms", "msec", "millisecond", "milliseconds", "millis", "毫秒" -> 1e-3;
             case "us", "µs", "usec", "microsecond", "microseconds", "micros", "微秒" -> 1e-6;
             case "ns", "nsec", "nanosecond", "nanoseconds", "nanos", "纳秒" -> 1e-9;
