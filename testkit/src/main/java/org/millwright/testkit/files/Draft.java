@@ -1,5 +1,8 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
+import org.millwright.testkit.files.signal.Vocabulary;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -132,6 +135,13 @@ final class Draft {
         for (int row = 0; row < rows; row++) {
             times[row] = now;
             now += uneven && random.nextInt(3) == 0 ? 2 * step : step;
+        }
+    }
+
+    /** Moves each time by some microseconds, without changing their order. */
+    void jitter() {
+        for (int row = 0; row < rows; row++) {
+            times[row] += random.nextLong(step / 3);
         }
     }
 

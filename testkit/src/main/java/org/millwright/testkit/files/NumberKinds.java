@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
