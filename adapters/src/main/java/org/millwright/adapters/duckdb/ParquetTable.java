@@ -126,7 +126,7 @@ final class ParquetTable implements Table, Table.Part {
             case Byte number -> row.value(number);
             case Long number -> row.text(number.toString());
             case BigInteger number -> row.text(number.toString());
-            case BigDecimal number -> row.text(number.toPlainString());
+            case BigDecimal number -> row.text(number.stripTrailingZeros().toPlainString());
             case OffsetDateTime time -> row.stamp(micros(time.toInstant()), true);
             case LocalDateTime time -> row.stamp(micros(time.toInstant(ZoneOffset.UTC)), false);
             case Timestamp time -> row.stamp(micros(time.toLocalDateTime().toInstant(ZoneOffset.UTC)), false);
