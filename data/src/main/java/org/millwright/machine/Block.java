@@ -1,5 +1,6 @@
 package org.millwright.machine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -93,6 +94,38 @@ public final class Block {
         }
         builder.rows = until - from;
         return builder.build();
+    }
+
+    /**
+     * The same rows with further columns behind these; the arrays of both are shared, not copied.
+     *
+     * @param more the tags of the further columns
+     * @param moreValues one column of at least {@link #rows()} values per further tag; NaN where there is none
+     */
+    public Block with(List<Tag> more, double[][] moreValues) {
+        List<Tag> all = new ArrayList<>(tags);
+        all.addAll(more);
+        double[][] wide = Arrays.copyOf(values, all.size());
+        byte[][] quality = Arrays.copyOf(qualities, all.size());
+        for (int column = 0; column < moreValues.length; column++) {
+            wide[values.length + column] = moreValues[column];
+            byte[] codes = new byte[rows];
+            for (int row = 0; row < rows; row++) {
+                codes[row] = (Double.isFinite(moreValues[column][row]) ? Quality.GOOD : Quality.MISSING).code();
+            }
+            quality[values.length + column] = codes;
+        }
+        return new Block(List.copyOf(all), rows, times, wide, quality);
+    }
+
+    /** Some neighbouring columns of the same rows; the arrays are shared, not copied. */
+    public Block columns(int first, int count) {
+        return new Block(
+                tags.subList(first, first + count),
+                rows,
+                times,
+                Arrays.copyOfRange(values, first, first + count),
+                Arrays.copyOfRange(qualities, first, first + count));
     }
 
     /** Writes one block; used by one thread, and not again after {@link #build()}. */

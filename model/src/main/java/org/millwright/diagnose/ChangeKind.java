@@ -23,4 +23,13 @@ public enum ChangeKind {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * The kind of a stable name.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static ChangeKind ofId(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
 }

@@ -1,5 +1,9 @@
 package org.millwright.diagnose;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * How far one tag lies from its own normal while a warning stands.
  *
@@ -25,5 +29,28 @@ public record Deviation(
     public double inDeviations() {
         double distance = (value - normalMean) / normalDeviation;
         return Double.isFinite(distance) ? distance : 0;
+    }
+
+    void write(DataOutput to) throws IOException {
+        to.writeUTF(tag);
+        to.writeUTF(unit);
+        to.writeDouble(value);
+        to.writeDouble(normalMean);
+        to.writeDouble(normalDeviation);
+        to.writeDouble(limitLow);
+        to.writeDouble(limitHigh);
+        to.writeDouble(share);
+    }
+
+    static Deviation read(DataInput from) throws IOException {
+        return new Deviation(
+                from.readUTF(),
+                from.readUTF(),
+                from.readDouble(),
+                from.readDouble(),
+                from.readDouble(),
+                from.readDouble(),
+                from.readDouble(),
+                from.readDouble());
     }
 }

@@ -1,0 +1,68 @@
+package org.millwright.program;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.millwright.adapters.duckdb.ParquetReader;
+import org.millwright.adapters.excel.ExcelReader;
+import org.millwright.adapters.files.TextReader;
+import org.millwright.program.bench.BenchCommand;
+import org.millwright.program.bench.ProgramDetectors;
+import org.millwright.program.cli.Commands;
+import org.millwright.program.cli.CompletionCommand;
+import org.millwright.program.cli.Console;
+import org.millwright.program.cli.SourceCheckoutCommand;
+import org.millwright.program.cli.VersionCommand;
+import org.millwright.program.demo.DemoCommand;
+import org.millwright.program.doctor.DoctorCommand;
+import org.millwright.program.warn.WarnCommand;
+import org.millwright.recording.folder.Recordings;
+
+/** Everything the program is made of, in plain Java on one screen. The only place that says {@code new} to an adapter. */
+final class Wiring {
+    private Wiring() {}
+
+    /** Every command. A line here loads no class of the command: its maker runs when somebody asks for it. */
+    static Commands commands(Map<String, String> environment) {
+        Commands commands = new Commands();
+        return commands.add("warn", "Warn of faults in a recording, and say why.", Wiring::warn)
+                .add(
+                        "demo",
+                        "See the program at work on recordings that come with it.",
+                        console -> new DemoCommand(console, warn(console)))
+                .add(
+                        "bench",
+                        "Measure the program on public and generated data.",
+                        console -> new BenchCommand(new ProgramDetectors(recordings()), shared(environment)))
+                .add(
+                        "doctor",
+                        "See whether this machine has all that the program needs.",
+                        console -> new DoctorCommand(console, environment))
+                .add("version", "Print the version of the program.", VersionCommand::new)
+                .add(
+                        "completion",
+                        "Print a script that completes commands in your shell.",
+                        console -> new CompletionCommand(console, commands))
+                .add(
+                        "check",
+                        "In a source checkout: build everything and run all tests.",
+                        console -> new SourceCheckoutCommand())
+                .add("format", "In a source checkout: format all sources.", console -> new SourceCheckoutCommand());
+    }
+
+    /** Every kind of recording there is a reader for, the pickiest first. */
+    private static Recordings recordings() {
+        return Recordings.of(List.of(new ExcelReader(), new ParquetReader(), new TextReader()));
+    }
+
+    private static @Nullable Path shared(Map<String, String> environment) {
+        String folder = environment.get("MILLWRIGHT_DATA");
+        return folder == null || folder.isBlank() ? null : Path.of(folder);
+    }
+
+    private static WarnCommand warn(Console console) {
+        return new WarnCommand(console, recordings(), InstantSource.system(), "millwright " + VersionCommand.version());
+    }
+}
