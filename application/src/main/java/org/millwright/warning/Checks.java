@@ -22,7 +22,7 @@ final class Checks {
     }
 
     static List<Message> of(Warning warning, TimeFormat times) {
-        Optional<String> first = Suspects.first(warning.evidence());
+        Optional<String> first = Suspects.subject(warning.evidence());
         if (first.isEmpty()) {
             return List.of(Message.of(
                     "warning.check.unnamed",
@@ -171,7 +171,7 @@ final class Checks {
     }
 
     private Optional<Message> others() {
-        List<String> names = Suspects.all(evidence).stream()
+        List<String> names = Suspects.notable(evidence).stream()
                 .filter(name -> !name.equals(tag))
                 .limit(4)
                 .toList();

@@ -14,7 +14,10 @@ public enum Confidence {
     STRONG,
     /** Nothing speaks against it. */
     FAIR,
-    /** The limit is not calibrated, more than three in ten values are missing, or fewer than half of the statistics speak. */
+    /**
+     * The limit is not calibrated, more than three in ten values are missing, or the score is hardly above its limit and fewer than
+     * half of the statistics speak.
+     */
     WEAK;
 
     private static final double LEAST_GOOD_SHARE = 0.7;
@@ -22,18 +25,18 @@ public enum Confidence {
     /** Judges a warning. */
     public static Confidence of(Warning warning) {
         int votes = warning.evidence().votes().size();
+        boolean rare = warning.verdict().score() >= warning.verdict().limit() + 1;
         long agreeing = warning.evidence().votes().stream().filter(Vote::agrees).count();
         if (warning.verdict().standing() != Verdict.Standing.CALIBRATED
                 || warning.evidence().goodShare() < LEAST_GOOD_SHARE
-                || 2 * agreeing < votes) {
+                || (2 * agreeing < votes && !rare)) {
             return WEAK;
         }
-        boolean rare = warning.verdict().score() >= warning.verdict().limit() + 1;
         return agreeing == votes && rare && pointsOneWay(warning) ? STRONG : FAIR;
     }
 
     private static boolean pointsOneWay(Warning warning) {
-        return Suspects.first(warning.evidence())
+        return Suspects.firstGone(warning.evidence())
                 .flatMap(first -> Suspects.deviation(warning.evidence(), first))
                 .isPresent();
     }

@@ -1,6 +1,8 @@
 package org.millwright.warning;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.millwright.Message;
 import org.millwright.diagnose.Deviation;
 import org.millwright.diagnose.Evidence;
@@ -20,7 +22,7 @@ final class Headline {
     }
 
     private Message message() {
-        return Suspects.first(evidence).map(this::about).orElseGet(this::nothingNamed);
+        return Suspects.subject(evidence).map(this::about).orElseGet(this::nothingNamed);
     }
 
     private Message nothingNamed() {
@@ -44,39 +46,80 @@ final class Headline {
     }
 
     private Message shift(Deviation tag) {
-        return tag.inDeviations() > 0
+        boolean up = tag.inDeviations() > 0;
+        if (leftFirst(tag)) {
+            return up
+                    ? by(
+                            "warning.headline.shift-up",
+                            "{machine}: {tag} left its own limit first. Its level jumped up to {value}, {times} times its usual"
+                                    + " scatter above its normal {normal}.",
+                            tag)
+                    : by(
+                            "warning.headline.shift-down",
+                            "{machine}: {tag} left its own limit first. Its level fell to {value}, {times} times its usual scatter"
+                                    + " below its normal {normal}.",
+                            tag);
+        }
+        return up
                 ? by(
-                        "warning.headline.shift-up",
-                        "{machine}: {tag} left its own limit first. Its level jumped up to {value}, {times} times its usual scatter"
-                                + " above its normal {normal}.",
+                        "warning.headline.shift-up-most",
+                        "{machine}: {tag} differs most. Its level jumped up to {value}, {times} times its usual scatter above its"
+                                + " normal {normal}. The first to leave its own limit was {first}.",
                         tag)
                 : by(
-                        "warning.headline.shift-down",
-                        "{machine}: {tag} left its own limit first. Its level fell to {value}, {times} times its usual scatter below"
-                                + " its normal {normal}.",
+                        "warning.headline.shift-down-most",
+                        "{machine}: {tag} differs most. Its level fell to {value}, {times} times its usual scatter below its normal"
+                                + " {normal}. The first to leave its own limit was {first}.",
                         tag);
     }
 
     private Message drift(Deviation tag) {
-        return tag.inDeviations() > 0
+        boolean up = tag.inDeviations() > 0;
+        if (leftFirst(tag)) {
+            return up
+                    ? by(
+                            "warning.headline.drift-up",
+                            "{machine}: {tag} left its own limit first. It creeps up and stands at {value}, {times} times its usual"
+                                    + " scatter above its normal {normal}.",
+                            tag)
+                    : by(
+                            "warning.headline.drift-down",
+                            "{machine}: {tag} left its own limit first. It creeps down and stands at {value}, {times} times its"
+                                    + " usual scatter below its normal {normal}.",
+                            tag);
+        }
+        return up
                 ? by(
-                        "warning.headline.drift-up",
-                        "{machine}: {tag} left its own limit first. It creeps up and stands at {value}, {times} times its usual"
-                                + " scatter above its normal {normal}.",
+                        "warning.headline.drift-up-most",
+                        "{machine}: {tag} differs most. It creeps up and stands at {value}, {times} times its usual scatter above"
+                                + " its normal {normal}. The first to leave its own limit was {first}.",
                         tag)
                 : by(
-                        "warning.headline.drift-down",
-                        "{machine}: {tag} left its own limit first. It creeps down and stands at {value}, {times} times its usual"
-                                + " scatter below its normal {normal}.",
+                        "warning.headline.drift-down-most",
+                        "{machine}: {tag} differs most. It creeps down and stands at {value}, {times} times its usual scatter below"
+                                + " its normal {normal}. The first to leave its own limit was {first}.",
                         tag);
     }
 
     private Message shift(String tag) {
-        return bare("warning.headline.shift", "{machine}: the level of {tag} jumped and stayed there.", tag);
+        return evidence.departures().isEmpty()
+                ? bare(
+                        "warning.headline.shift-inside",
+                        "{machine}: the level of {tag} seems to have jumped, but no tag left its own limit by itself.",
+                        tag)
+                : bare("warning.headline.shift", "{machine}: the level of {tag} jumped and stayed there.", tag);
     }
 
     private Message drift(String tag) {
-        return bare("warning.headline.drift", "{machine}: the level of {tag} moves slowly away from its normal.", tag);
+        return evidence.departures().isEmpty()
+                ? bare(
+                        "warning.headline.drift-inside",
+                        "{machine}: the level of {tag} seems to move slowly, but no tag left its own limit by itself.",
+                        tag)
+                : bare(
+                        "warning.headline.drift",
+                        "{machine}: the level of {tag} moves slowly away from its normal.",
+                        tag);
     }
 
     private Message spread(String tag) {
@@ -121,22 +164,21 @@ final class Headline {
     }
 
     private Message by(String code, String english, Deviation tag) {
-        return Message.of(
-                code,
-                english,
-                "machine",
-                machine,
-                "tag",
-                tag.tag(),
-                "value",
-                Amount.value(tag),
-                "normal",
-                Amount.normal(tag),
-                "times",
-                Amount.times(tag.inDeviations()));
+        Map<String, String> values = new TreeMap<>();
+        values.put("machine", machine);
+        values.put("tag", tag.tag());
+        values.put("value", Amount.value(tag));
+        values.put("normal", Amount.normal(tag));
+        values.put("times", Amount.times(tag.inDeviations()));
+        Suspects.firstGone(evidence).ifPresent(first -> values.put("first", first));
+        return new Message(code, english, values);
     }
 
-    /** The numbers of the tag, where it left its own limit and the evidence says how far it is from normal. */
+    private boolean leftFirst(Deviation tag) {
+        return Suspects.firstGone(evidence).filter(tag.tag()::equals).isPresent();
+    }
+
+    /** The numbers of the tag, where some tag left its own limit and the evidence says how far this one is from normal. */
     private Optional<Deviation> measured(String tag) {
         return Suspects.deviation(evidence, tag)
                 .filter(known ->

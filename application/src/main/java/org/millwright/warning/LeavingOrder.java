@@ -6,29 +6,48 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.millwright.Message;
 import org.millwright.diagnose.Departure;
-import org.millwright.diagnose.Deviation;
 
 /** Which tags left their own limits, in which order, and which of those that differ did not. */
 final class LeavingOrder {
+    private static final int MOST = 8;
+
     private LeavingOrder() {}
 
+    /** The first tags that left, in their order. */
     static List<Message> of(Warning warning, TimeFormat times) {
         List<Departure> departures = warning.evidence().departures();
-        List<Message> lines = new ArrayList<>();
+        return departures.stream()
+                .limit(MOST)
+                .map(departure -> line(departure, departures.getFirst().atMicros(), times))
+                .toList();
+    }
+
+    /** How many more left, and which that differ did not. */
+    static List<Message> others(Warning warning) {
+        List<Departure> departures = warning.evidence().departures();
         if (departures.isEmpty()) {
-            lines.add(Message.of(
+            return List.of(Message.of(
                     "warning.order.none",
-                    "No tag left its own limit by itself: only how they move together is unusual."));
+                    "No tag left its own limit by itself; what is unusual is how the values move."));
         }
-        for (Departure departure : departures) {
-            lines.add(line(departure, departures.getFirst().atMicros(), times));
+        List<Message> lines = new ArrayList<>();
+        if (departures.size() > MOST) {
+            lines.add(Message.of(
+                    "warning.order.more",
+                    "Later, more tags left their own limits: {count}.",
+                    "count",
+                    departures.size() - MOST));
         }
         Set<String> gone = departures.stream().map(Departure::tag).collect(Collectors.toSet());
-        for (Deviation deviation : warning.evidence().deviations()) {
-            if (!gone.contains(deviation.tag())) {
-                lines.add(Message.of(
-                        "warning.order.inside", "{tag} stayed within its own limits.", "tag", deviation.tag()));
-            }
+        String inside = Suspects.notable(warning.evidence()).stream()
+                .filter(tag -> !gone.contains(tag))
+                .collect(Collectors.joining(", "));
+        if (!inside.isEmpty()) {
+            lines.add(Message.of(
+                    "warning.order.inside",
+                    "These differ too, but stayed within their own limits: {tags}.",
+                    "tags",
+                    inside));
         }
         return lines;
     }

@@ -11,15 +11,22 @@ import org.millwright.Message;
  *
  * @param headline what changed, on which machine, which tag left its own limit first and by how much
  * @param trust how sure this is, against which budget, and what stands against it
- * @param order which tags left their own limits, in which order
+ * @param order which tags left their own limits, the first few in their order; empty if none did
+ * @param others what else is to say of that: how many more left, which stayed, or that none left
  * @param similar earlier episodes that looked alike
  * @param checks what a person can check, by the kind of change and the tag
  */
 public record Narrative(
-        Message headline, List<Message> trust, List<Message> order, List<Message> similar, List<Message> checks) {
+        Message headline,
+        List<Message> trust,
+        List<Message> order,
+        List<Message> others,
+        List<Message> similar,
+        List<Message> checks) {
     public Narrative {
         trust = List.copyOf(trust);
         order = List.copyOf(order);
+        others = List.copyOf(others);
         similar = List.copyOf(similar);
         checks = List.copyOf(checks);
     }
@@ -34,6 +41,7 @@ public record Narrative(
                 Headline.of(warning),
                 Trust.of(warning),
                 LeavingOrder.of(warning, times),
+                LeavingOrder.others(warning),
                 similar(warning, times),
                 Checks.of(warning, times));
     }
@@ -58,6 +66,7 @@ public record Narrative(
         all.add(headline);
         all.addAll(trust);
         all.addAll(order);
+        all.addAll(others);
         all.addAll(similar);
         all.addAll(checks);
         return all;

@@ -9,11 +9,37 @@ import org.millwright.diagnose.Evidence;
 
 /** The tags a reader should look at first. */
 final class Suspects {
+    /** A smaller share in the deviation is nothing to look at. */
+    private static final double LEAST_SHARE = 0.05;
+
     private Suspects() {}
 
-    /** The tag that left its own limit first, else the one that differs most. */
-    static Optional<String> first(Evidence evidence) {
-        return all(evidence).stream().findFirst();
+    /** The tags worth a look: those that left their own limits, and those that take a part in the deviation. */
+    static List<String> notable(Evidence evidence) {
+        return Stream.concat(
+                        evidence.departures().stream().map(Departure::tag),
+                        evidence.deviations().stream()
+                                .filter(deviation -> deviation.share() >= LEAST_SHARE)
+                                .map(Deviation::tag))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The tag to name first: the one that left its own limit first, if it is among those that differ most; else the one that
+     * differs most, for a tag may also leave its limit by chance.
+     */
+    static Optional<String> subject(Evidence evidence) {
+        Optional<String> first = firstGone(evidence);
+        return first.flatMap(tag -> deviation(evidence, tag))
+                .or(() -> evidence.deviations().stream().findFirst())
+                .map(Deviation::tag)
+                .or(() -> first);
+    }
+
+    /** The tag that left its own limit first. */
+    static Optional<String> firstGone(Evidence evidence) {
+        return evidence.departures().stream().map(Departure::tag).findFirst();
     }
 
     /** The other tag of a broken pair: the one that differs most beside it. */

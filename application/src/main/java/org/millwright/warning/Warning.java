@@ -1,6 +1,7 @@
 package org.millwright.warning;
 
 import java.util.List;
+import java.util.Optional;
 import org.millwright.diagnose.Evidence;
 import org.millwright.machine.AssetPath;
 import org.millwright.origin.Origin;
@@ -26,6 +27,19 @@ public record Warning(
         Origin origin) {
     public Warning {
         similar = List.copyOf(similar);
+    }
+
+    /**
+     * The tag to name first: the one that left its own limit first, if it is among those that differ most, else the one that differs
+     * most; empty where the evidence names none.
+     */
+    public Optional<String> subject() {
+        return Suspects.subject(evidence);
+    }
+
+    /** The tags worth a look: those that left their own limits in their order, then those with a part in the deviation. */
+    public List<String> notable() {
+        return Suspects.notable(evidence);
     }
 
     /** Every tag its evidence names: first in the order of leaving their own limits, then by their share in the deviation. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.millwright.machine.Block;
+import org.millwright.machine.Tag;
 
 /**
  * Puts the rows of one key in order of time and keeps those out that come too late.
@@ -158,8 +159,10 @@ final class Arrivals {
         List<Held> byArrival = new ArrayList<>(held);
         byArrival.sort(Comparator.comparingLong(Held::arrival));
         to.writeInt(byArrival.size());
+        List<Tag> tags = List.of();
         for (Held waiting : byArrival) {
-            BlockForm.write(waiting.block(), waiting.from(), to);
+            BlockForm.write(waiting.block(), waiting.from(), tags, to);
+            tags = waiting.block().tags();
         }
     }
 
@@ -170,8 +173,11 @@ final class Arrivals {
         late = from.readLong();
         hurried = from.readLong();
         int waiting = from.readInt();
+        List<Tag> tags = List.of();
         for (int i = 0; i < waiting; i++) {
-            add(BlockForm.read(from));
+            Block block = BlockForm.read(tags, from);
+            add(block);
+            tags = block.tags();
         }
     }
 

@@ -16,9 +16,26 @@ final class BlockForm {
 
     private BlockForm() {}
 
-    static void write(Block block, int from, DataOutput to) throws IOException {
-        to.writeInt(block.tags().size());
-        for (Tag tag : block.tags()) {
+    /** Writes the rows of a block from one on; the tags only where they are not those written before. */
+    static void write(Block block, int from, List<Tag> tagsBefore, DataOutput to) throws IOException {
+        boolean newTags = !block.tags().equals(tagsBefore);
+        to.writeBoolean(newTags);
+        if (newTags) {
+            write(block.tags(), to);
+        }
+        to.writeInt(block.rows() - from);
+        for (int row = from; row < block.rows(); row++) {
+            to.writeLong(block.time(row));
+            for (int column = 0; column < block.tags().size(); column++) {
+                to.writeByte(block.qualities(column)[row]);
+                to.writeLong(Double.doubleToRawLongBits(block.value(row, column)));
+            }
+        }
+    }
+
+    private static void write(List<Tag> tags, DataOutput to) throws IOException {
+        to.writeInt(tags.size());
+        for (Tag tag : tags) {
             Bytes.text(to, tag.name());
             Bytes.text(to, tag.unit());
             to.writeByte(
@@ -31,27 +48,15 @@ final class BlockForm {
                 Bytes.text(to, word);
             }
         }
-        to.writeInt(block.rows() - from);
-        for (int row = from; row < block.rows(); row++) {
-            to.writeLong(block.time(row));
-            for (int column = 0; column < block.tags().size(); column++) {
-                to.writeByte(block.qualities(column)[row]);
-                to.writeLong(Double.doubleToRawLongBits(block.value(row, column)));
-            }
-        }
     }
 
-    static Block read(DataInput from) throws IOException {
-        List<Tag> tags = new ArrayList<>();
-        int width = from.readInt();
-        for (int i = 0; i < width; i++) {
-            tags.add(tag(from));
-        }
+    static Block read(List<Tag> tagsBefore, DataInput from) throws IOException {
+        List<Tag> tags = from.readBoolean() ? tags(from) : tagsBefore;
         int rows = from.readInt();
         Block.Builder builder = new Block.Builder(tags, rows);
         for (int row = 0; row < rows; row++) {
             builder.row(from.readLong());
-            for (int column = 0; column < width; column++) {
+            for (int column = 0; column < tags.size(); column++) {
                 Quality quality = Quality.ofCode(from.readByte());
                 double value = Double.longBitsToDouble(from.readLong());
                 if (quality.good()) {
@@ -62,6 +67,15 @@ final class BlockForm {
             }
         }
         return builder.build();
+    }
+
+    private static List<Tag> tags(DataInput from) throws IOException {
+        List<Tag> tags = new ArrayList<>();
+        int width = from.readInt();
+        for (int i = 0; i < width; i++) {
+            tags.add(tag(from));
+        }
+        return List.copyOf(tags);
     }
 
     private static Tag tag(DataInput from) throws IOException {

@@ -89,19 +89,32 @@ final class KeyThread {
 
     private void work() {
         try {
-            Letter letter;
-            do {
-                letter = mailbox.take();
+            boolean more = true;
+            while (more) {
+                Letter first = mailbox.take();
                 cores.acquire();
                 try {
-                    handle(letter);
+                    more = handleAll(first);
                 } finally {
                     cores.release();
                 }
-            } while (!(letter instanceof Letter.End));
+            }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Works off a letter and what lies behind it, at most a mailbox full, so that other keys get their turn; false after the last. */
+    private boolean handleAll(Letter first) {
+        Letter letter = first;
+        for (int turn = 0; letter != null && turn < MAILBOX_BLOCKS; turn++) {
+            handle(letter);
+            if (letter instanceof Letter.End) {
+                return false;
+            }
+            letter = turn + 1 < MAILBOX_BLOCKS ? mailbox.poll() : null;
+        }
+        return true;
     }
 
     private void handle(Letter letter) {

@@ -38,7 +38,9 @@ final class LocalRun implements KeyThread.Faults {
     LocalRun(Flow flow, Sink sink, int cores, @Nullable SnapshotRound round) {
         this.flow = flow;
         this.sink = new GuardedSink(sink);
-        this.cores = new Semaphore(cores);
+        // Virtual threads never compute on more cores than there are; asking for a turn would only cost time then.
+        boolean all = cores >= Runtime.getRuntime().availableProcessors();
+        this.cores = new Semaphore(all ? Integer.MAX_VALUE : cores);
         this.round = round;
     }
 

@@ -90,7 +90,7 @@ final class LocalRunner implements Runner {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         LocalRun run = running.get();
         if (run != null) {
             run.stop();

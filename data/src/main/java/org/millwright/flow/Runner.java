@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface Runner extends AutoCloseable {
     /**
-     * Reads the sources to their end through the flow. Blocks until then, or until {@link #close()} or an interrupt stops it.
+     * Reads the sources to their end through the flow. Blocks until then, or until {@link #stop()} or an interrupt stops it.
      *
      * @param sources where the records come from; their names differ
      * @param sink takes what comes out
@@ -18,9 +18,14 @@ public interface Runner extends AutoCloseable {
      */
     RunReport run(Flow flow, List<Source> sources, Sink sink);
 
-    /** Stops the run that is going on, if any; what has to be saved is saved by the thread that runs it. */
+    /** Stops the run that is going on, if any; from any thread. What has to be saved is saved by the thread that runs it. */
+    void stop();
+
+    /** Gives back what the runner holds, after a {@link #stop()}. */
     @Override
-    void close();
+    default void close() {
+        stop();
+    }
 
     /**
      * Runs on the caller's own thread, one source after the other, and keeps nothing: for a pass over a file. An exception of a

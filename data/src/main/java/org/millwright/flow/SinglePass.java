@@ -20,7 +20,7 @@ final class SinglePass implements Runner {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         stopped = true;
     }
 

@@ -166,10 +166,14 @@ class ArrivalsTest {
                 .set(1, -0.0)
                 .build();
 
-        byte[] form = Bytes.of(out -> BlockForm.write(block, 1, out));
-        Block read = BlockForm.read(new DataInputStream(new ByteArrayInputStream(form)));
+        byte[] form = Bytes.of(out -> BlockForm.write(block, 1, List.of(), out));
+        byte[] shortForm = Bytes.of(out -> BlockForm.write(block, 1, block.tags(), out));
+        Block read = BlockForm.read(List.of(), new DataInputStream(new ByteArrayInputStream(form)));
+        Block again = BlockForm.read(read.tags(), new DataInputStream(new ByteArrayInputStream(shortForm)));
 
         assertEquals(List.of(state, heat), read.tags());
+        assertEquals(List.of(state, heat), again.tags());
+        assertTrue(shortForm.length < form.length, "tags that repeat are not written again");
         assertEquals(2, read.rows());
         assertEquals(5, read.time(0));
         assertEquals(1.0, read.value(0, 0));

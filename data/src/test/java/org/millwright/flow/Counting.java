@@ -33,7 +33,7 @@ record Counting(String name, int stateVersion) implements Step<Counting.Count> {
     }
 
     @Override
-    public Count read(int version, DataInput from) throws IOException {
+    public Count read(Key key, int version, DataInput from) throws IOException {
         Count count = new Count();
         count.rows = from.readLong();
         return count;

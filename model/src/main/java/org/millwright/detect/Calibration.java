@@ -79,6 +79,11 @@ final class Calibration {
         return at;
     }
 
+    /** Rows that could be scored: all but those after an interruption, in which averages settle. */
+    int scored() {
+        return count;
+    }
+
     Fusion fusion() {
         return Fusion.of(scores);
     }

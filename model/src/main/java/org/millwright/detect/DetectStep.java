@@ -68,8 +68,9 @@ public final class DetectStep implements Step<DetectStep.State> {
                 break;
             }
         }
+        boolean votes = scan.alarm() && scan.sightCode() == 0;
         for (int s = 0; s < Portfolio.IDS.length; s++) {
-            columns[ScoreColumns.VOTES + s][row] = scan.alarm() ? scan.vote(s) : 0;
+            columns[ScoreColumns.VOTES + s][row] = votes ? scan.vote(s) : 0;
         }
     }
 

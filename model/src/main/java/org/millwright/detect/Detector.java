@@ -96,6 +96,11 @@ public final class Detector {
         return knowledge.limit();
     }
 
+    /** The distance of two rows, in microseconds. */
+    public double stepMicros() {
+        return gapMicros / 10;
+    }
+
     /** Judges rows of one machine from a fresh start, the first row first. */
     public Judgement judge(Block rows) {
         Scan scan = new Scan(this);

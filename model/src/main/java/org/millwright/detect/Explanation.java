@@ -1,5 +1,8 @@
 package org.millwright.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ public final class Explanation {
     private final double[] x;
     private final double[] residual;
     private final double[] deviation;
+    private final double[] value;
     private final Filler.Room room;
     private int regime;
 
@@ -46,17 +50,19 @@ public final class Explanation {
         room = new Filler.Room(judged.length);
         residual = new double[tags];
         deviation = new double[tags];
+        value = new double[tags];
     }
 
     /** Explains a row of all tags, NaN where missing. */
     public void of(double[] raw) {
+        System.arraycopy(raw, 0, value, 0, value.length);
         if (preparation != null) {
             standardise(raw, preparation);
         }
         for (int tag = 0; tag < deviation.length; tag++) {
             deviation[tag] = placeOf[tag] >= 0
                     ? x[placeOf[tag]]
-                    : (raw[tag] - normalMean(tag)) / Math.max(Double.MIN_NORMAL, normalDeviation(tag));
+                    : Regimes.bounded((raw[tag] - normalMean(tag)) / Math.max(Double.MIN_NORMAL, normalDeviation(tag)));
             residual[tag] = deviation[tag];
         }
         if (preparation != null) {
@@ -82,6 +88,11 @@ public final class Explanation {
         return placeOf[tag] >= 0 || tag == aloneColumn;
     }
 
+    /** The value itself, in the tag's unit; NaN where missing. */
+    public double value(int tag) {
+        return value[tag];
+    }
+
     /** The distance from the tag's healthy mean in its healthy standard deviations; NaN where missing. */
     public double deviation(int tag) {
         return deviation[tag];
@@ -104,6 +115,16 @@ public final class Explanation {
         return preparation != null && placeOf[tag] >= 0
                 ? preparation.regimes().deviations()[regime][placeOf[tag]]
                 : detector.own().deviation(tag);
+    }
+
+    /** Writes what the explanation of a later row depends on. */
+    public void write(DataOutput to) throws IOException {
+        to.writeInt(regime);
+    }
+
+    /** Reads what {@link #write} wrote, for the same detector. */
+    public void read(DataInput from) throws IOException {
+        regime = from.readInt();
     }
 
     /** The tag's own lower limit, in its unit. */

@@ -1,5 +1,7 @@
 package org.millwright.detect;
 
+import org.millwright.MillwrightException;
+
 /**
  * What was learnt of the judged tags together. Not changed after.
  *
@@ -22,11 +24,16 @@ record Learnt(
         Tail changeTail,
         Decision changeDecision)
         implements Knowledge {
+    /** Fewer rows show no tail: a tenth of them lies in it. */
+    private static final int LEAST_SCORED = 50;
 
     /**
+     * Learns.
+     *
      * @param all healthy rows of all tags, NaN where missing
      * @param judged the columns judged together
      * @param states the columns whose states make regimes
+     * @throws MillwrightException if interruptions leave too few rows
      */
     static Learnt of(Rows all, int[] judged, int[] states, double alarmsPerRow) {
         Rows chosen = all.select(judged);
@@ -35,6 +42,9 @@ record Learnt(
         Regimes regimes = Regimes.of(all, states, healed);
         Rows z = regimes.standardise(all, healed);
         Calibration calibration = Calibration.of(z);
+        if (calibration.scored() < LEAST_SCORED) {
+            throw shreds(calibration.scored());
+        }
         Fusion fusion = calibration.fusion();
         Limit limit = calibration.limit(fusion, alarmsPerRow);
         Tail changeTail = calibration.changeTail();
@@ -56,5 +66,11 @@ record Learnt(
     @Override
     public Judge judge() {
         return new TogetherJudge(this);
+    }
+
+    private static MillwrightException shreds(int scored) {
+        return MillwrightException.badRequest("warn.healthy.shreds", """
+                Only {rows} rows of the healthy part follow at least 20 others without a pause; {needed} are needed.
+                Maybe its times have many gaps, or its states change all the time: choose another part with --baseline.""", "rows", scored, "needed", LEAST_SCORED);
     }
 }

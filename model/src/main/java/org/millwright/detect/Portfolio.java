@@ -75,15 +75,17 @@ final class Portfolio {
         double[] row = new double[z.channels()];
         double m = 0;
         double c = 0;
+        int pairs = 0;
         for (int i = 0; i < z.rows(); i++) {
             System.arraycopy(z.flat(), i * z.channels(), row, 0, row.length);
             m += Math.log(plain.distance(row, state.room) + 1e-12);
             if (!z.begins(i)) {
                 c += Math.log(canonical.residual(row, state.before, state.room) + 1e-12);
+                pairs++;
             }
             System.arraycopy(row, 0, state.before, 0, row.length);
         }
-        return new double[] {m / z.rows(), c / z.rows()};
+        return new double[] {m / Math.max(1, z.rows()), c / Math.max(1, pairs)};
     }
 
     int channels() {

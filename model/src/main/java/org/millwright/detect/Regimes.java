@@ -14,6 +14,9 @@ final class Regimes {
     /** Stands for a combination that the healthy part did not show often enough. */
     static final int UNSEEN = -1;
 
+    /** Farther out nothing is told apart; without an end one impossible number would make the moving averages infinite. */
+    static final double FARTHEST = 1e6;
+
     private static final int MOST = 8;
     private static final int LEAST_ROWS = 50;
 
@@ -155,13 +158,17 @@ final class Regimes {
         return UNSEEN;
     }
 
-    /** Standardises a row in place, by its regime. */
+    /** Standardises a row in place, by its regime; no farther out than {@link #FARTHEST}. */
     void standardise(double[] x, int regime) {
         double[] mean = means[regime];
         double[] deviation = deviations[regime];
         for (int c = 0; c < x.length; c++) {
-            x[c] = (x[c] - mean[c]) / deviation[c];
+            x[c] = bounded((x[c] - mean[c]) / deviation[c]);
         }
+    }
+
+    static double bounded(double z) {
+        return Math.max(-FARTHEST, Math.min(FARTHEST, z));
     }
 
     /** All rows standardised, rows of unseen regimes left out. */

@@ -29,6 +29,7 @@ public final class Scan {
     public void row(long timeMicros, double[] raw) {
         if (lastTime != Long.MIN_VALUE && timeMicros - lastTime > detector.gapMicros()) {
             judge.restart();
+            detector.watches().restart(watches);
         }
         lastTime = timeMicros;
         boolean frozen = judge.open() || judge.score() > detector.limit().score() / 2;

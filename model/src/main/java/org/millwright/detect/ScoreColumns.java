@@ -14,11 +14,11 @@ public final class ScoreColumns {
     public static final int CHANGE = 2;
     /** The column of the tag whose own watch is open, and {@link #WATCH_KIND} why; −1 where none is. */
     public static final int WATCHED = 3;
-    /** 1 standing still, 2 missing, 3 away from its own range; 0 where no watch is open. */
+    /** 1 standing still, 2 missing, 3 away from its own range, 4 much quieter than it was; 0 where no watch is open. */
     public static final int WATCH_KIND = 4;
     /** 0 judged, 1 too few values, 2 a regime that the healthy part did not show. */
     public static final int SIGHT = 5;
-    /** The first of the statistics' own surprises, in the order of {@link #statistics()}. */
+    /** The first of the statistics' own surprises, in the order of {@link #statistics()}; 0 where no warning stands or nothing was judged. */
     public static final int VOTES = 6;
 
     private ScoreColumns() {}

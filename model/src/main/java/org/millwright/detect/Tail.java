@@ -4,11 +4,13 @@ import java.util.Arrays;
 
 /**
  * How rare a score is: the share of healthy rows with at least this score. Ranks up to the 90 % quantile, above it a generalised
- * Pareto tail by probability-weighted moments (Hosking and Wallis, Technometrics 29, 1987) whose shape is kept within [−0.2, 0.5],
- * since short samples give shapes, and so limits, that are too low.
+ * Pareto tail by probability-weighted moments (Hosking and Wallis, Technometrics 29, 1987) whose shape is kept within [0, 0.5]:
+ * short samples give shapes, and so limits, that are too low, the more so the farther a limit lies beyond the sample.
  */
 final class Tail {
     private static final double ABOVE = 0.1;
+    private static final double LIGHTEST = 0;
+    private static final double HEAVIEST = 0.5;
     /** Ranks kept below the threshold: enough for two digits of a probability. */
     private static final int KNOTS = 200;
 
@@ -67,7 +69,7 @@ final class Tail {
         a1 /= m;
         double spread = a0 - 2 * a1;
         double shape = spread > 0 ? 2 - a0 / spread : 0.5;
-        shape = Math.max(-0.2, Math.min(0.5, shape));
+        shape = Math.max(LIGHTEST, Math.min(HEAVIEST, shape));
         double scale = Math.max(least, a0 * (1 - shape));
         double[] knots = new double[KNOTS + 1];
         for (int k = 0; k <= KNOTS; k++) {

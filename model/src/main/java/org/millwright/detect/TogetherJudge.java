@@ -33,7 +33,8 @@ final class TogetherJudge extends Judge {
             judge();
         } else {
             sayNothing();
-            if (++unseenRows > Portfolio.SETTLING) {
+            // Once: tags that report in turn can be seen again only if their last values are kept from here on.
+            if (++unseenRows == Portfolio.SETTLING + 1) {
                 restart();
             }
         }

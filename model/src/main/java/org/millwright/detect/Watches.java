@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What each tag is watched for on its own, beside the judgement together: standing still, staying away, leaving a constant or a small
- * set of values, and, for tags whose level wanders, leaving their own recent level (a moving average with λ = 0.01 that stands still
+ * What each tag is watched for on its own, beside the judgement together: standing still, staying away, moving much less than it did,
+ * leaving a constant or a small set of values, and, for tags whose level wanders, leaving their own recent level (a moving average with λ = 0.01 that stands still
  * while anything is wrong). Every limit lies clear of what the healthy part did, so that these speak only when something is
  * plainly so.
  */
@@ -18,20 +18,29 @@ final class Watches {
     private static final int LEAST_GAP = 10;
     private static final int TIMES = 3;
     private static final double CLEAR_OF_HEALTHY = 5;
+    private static final double STEPS = 0.02;
+    /** Equal values in a row after which a tag stands still, which is another matter than moving less. */
+    private static final int STANDING = 10;
+
+    private static final double CLEARLY_QUIETER = 2.5;
     private static final int WARM = 100;
+    /** So many times the limit away, a value says no more about the level than that. */
+    private static final double WILD = 10;
 
     private final Channel.Role[] roles;
     private final int[] stillLimit;
     private final int[] gapLimit;
     private final double[] low;
     private final double[] high;
+    private final double[] quiet;
 
-    Watches(Channel.Role[] roles, int[] stillLimit, int[] gapLimit, double[] low, double[] high) {
-        this.roles = roles;
-        this.stillLimit = stillLimit;
-        this.gapLimit = gapLimit;
-        this.low = low;
-        this.high = high;
+    private Watches(int tags) {
+        roles = new Channel.Role[tags];
+        stillLimit = new int[tags];
+        gapLimit = new int[tags];
+        low = new double[tags];
+        high = new double[tags];
+        quiet = new double[tags];
     }
 
     /**
@@ -39,9 +48,8 @@ final class Watches {
      * @param surprise how rare a departure of a wandering level must be
      */
     static Watches of(List<Channel> channels, Rows rows, double surprise) {
-        int p = channels.size();
-        Watches watches = new Watches(new Channel.Role[p], new int[p], new int[p], new double[p], new double[p]);
-        for (int c = 0; c < p; c++) {
+        Watches watches = new Watches(channels.size());
+        for (int c = 0; c < channels.size(); c++) {
             watches.learn(channels.get(c).role(), Column.of(rows, c), c, surprise, rows);
         }
         return watches;
@@ -63,7 +71,8 @@ final class Watches {
                 high[c] = column.greatest() + margin;
             }
             case DRIFTING -> high[c] = departure(rows, c, surprise);
-            case JUDGED, REGIME, STATE, STILL, DUPLICATE, SPARSE -> high[c] = Double.MAX_VALUE;
+            case JUDGED -> quiet[c] = quietest(rows, c) / CLEARLY_QUIETER;
+            case REGIME, STATE, STILL, DUPLICATE, SPARSE -> high[c] = Double.MAX_VALUE;
         }
     }
 
@@ -95,8 +104,40 @@ final class Watches {
         return Math.max(CLEAR_OF_HEALTHY * most, Tail.of(seen).scoreAt(Math.max(1, surprise)));
     }
 
+    /** The least that the moving mean (λ = 0.02) of the squared step from row to row came to. */
+    private static double quietest(Rows rows, int c) {
+        double least = Double.MAX_VALUE;
+        double mean = Double.NaN;
+        double before = Double.NaN;
+        int still = 0;
+        int warm = 0;
+        for (int row = 0; row < rows.rows(); row++) {
+            double x = rows.at(row, c);
+            if (rows.begins(row)) {
+                before = Double.NaN;
+            }
+            double square = (x - before) * (x - before);
+            still = x == before ? still + 1 : 1;
+            before = Double.isNaN(x) ? before : x;
+            if (Double.isNaN(square) || still > STANDING) {
+                continue;
+            }
+            mean = Double.isNaN(mean) ? square : mean + STEPS * (square - mean);
+            if (++warm > WARM) {
+                least = Math.min(least, mean);
+            }
+        }
+        return least == Double.MAX_VALUE ? 0 : least;
+    }
+
     State fresh() {
         return new State(roles.length);
+    }
+
+    /** After a pause: where a wandering level went meanwhile nobody saw. */
+    void restart(State state) {
+        Arrays.fill(state.seen, 0);
+        Arrays.fill(state.recent, (byte) 0);
     }
 
     /**
@@ -118,14 +159,16 @@ final class Watches {
 
     private byte one(int c, double x, boolean frozen, State state) {
         if (Double.isNaN(x)) {
-            state.gap[c]++;
+            state.gap[c] = oneMore(state.gap[c]);
             return state.gap[c] > gapLimit[c] ? State.MISSING : state.open[c];
         }
         state.gap[c] = 0;
-        state.still[c] = x == state.last[c] ? state.still[c] + 1 : 1;
+        state.still[c] = x == state.last[c] ? oneMore(state.still[c]) : 1;
+        boolean quieter = roles[c] == Channel.Role.JUDGED && quieter(c, x - state.last[c], state);
         state.last[c] = x;
         return switch (roles[c]) {
-            case JUDGED, DUPLICATE -> state.still[c] > stillLimit[c] ? State.STILL : State.CLOSED;
+            case JUDGED, DUPLICATE ->
+                state.still[c] > stillLimit[c] ? State.STILL : quieter ? State.QUIET : State.CLOSED;
             case DRIFTING -> {
                 boolean away = departed(c, x, frozen, state);
                 yield state.still[c] > stillLimit[c] ? State.STILL : away ? State.AWAY : State.CLOSED;
@@ -135,6 +178,22 @@ final class Watches {
         };
     }
 
+    /** True while the tag moves much less from row to row than it ever did in the healthy part. */
+    private boolean quieter(int c, double step, State state) {
+        if (Double.isNaN(step) || state.still[c] > STANDING) {
+            return false;
+        }
+        double square = step * step;
+        state.level[c] = state.seen[c] == 0 ? square : state.level[c] + STEPS * (square - state.level[c]);
+        state.seen[c] = Math.min(WARM, state.seen[c] + 1);
+        return state.seen[c] >= WARM && state.level[c] < quiet[c];
+    }
+
+    /** Counts without running over: a tag may be away for years. */
+    private static int oneMore(int count) {
+        return Math.min(count, Integer.MAX_VALUE - 1) + 1;
+    }
+
     private boolean departed(int c, double x, boolean frozen, State state) {
         if (state.seen[c] == 0) {
             state.level[c] = x;
@@ -142,7 +201,9 @@ final class Watches {
         boolean away = state.seen[c] >= WARM && Math.abs(x - state.level[c]) > high[c];
         boolean open = outside(c, away, state);
         if (!frozen) {
-            state.level[c] += SLOW * (x - state.level[c]);
+            // One wild value must not drag the level so far that the next rows are away from it.
+            double most = WILD * high[c];
+            state.level[c] += SLOW * Math.max(-most, Math.min(most, x - state.level[c]));
         }
         state.seen[c] = Math.min(WARM, state.seen[c] + 1);
         return open;
@@ -160,6 +221,7 @@ final class Watches {
         static final byte STILL = 1;
         static final byte MISSING = 2;
         static final byte AWAY = 3;
+        static final byte QUIET = 4;
 
         final double[] last;
         final double[] level;

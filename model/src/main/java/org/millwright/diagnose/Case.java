@@ -14,18 +14,23 @@ import org.millwright.machine.Tag;
 
 /** The episode of one machine as it grows, and the rows before it. */
 final class Case {
-    /** Rows without alarm after which an episode has returned for good; a shorter return reopens it. */
-    private static final int QUIET = 20;
-    /** Rows of an episode that are tallied; what a change looks like is plain by then. */
-    private static final int TALLIED = Recent.ROOM - Kinds.BEFORE;
+    /** After so much time, but between these numbers of rows, an episode has returned for good; a shorter return reopens it. */
+    private static final double QUIET_MICROS = 600e6;
 
-    private static final int[] TOLD_AFTER = {0, 10, 20, 40, 80, 160, 320, TALLIED};
+    private static final int LEAST_QUIET = 20;
+    private static final int MOST_QUIET = 600;
+    /** Rows in alarm that are tallied; what a change looks like is plain by then. */
+    private static final int TALLIED = 448;
+
+    private static final int[] TOLD_AFTER = {0, 10, 20, 40, 80, 160, 320, 640, 1280, 2560};
     private static final int MOST_TAGS = 5;
 
     private final Detector detector;
     private final Numbering numbering;
     private final Explanation explanation;
     private final Recent recent;
+    private final History history;
+    private final int quiet;
     private final Tally tally;
     private final Departures departures;
     private final Kinds kinds;
@@ -39,6 +44,7 @@ final class Case {
     private long detected;
     private long detectedMicros;
     private long lastAlarm;
+    private long calm;
     private long returnedMicros;
     private double height;
     private int reopened;
@@ -50,9 +56,11 @@ final class Case {
         int tags = detector.tags().size();
         explanation = new Explanation(detector);
         recent = new Recent(tags);
+        history = new History(tags);
+        quiet = (int) Math.clamp(QUIET_MICROS / detector.stepMicros(), LEAST_QUIET, MOST_QUIET);
         tally = new Tally(tags);
         departures = new Departures(tags);
-        kinds = new Kinds(recent, explanation, tags);
+        kinds = new Kinds(recent, history, explanation, tags);
         watched = new byte[tags];
         row = new double[tags];
     }
@@ -65,6 +73,7 @@ final class Case {
     /** Takes the next row; true if there is something to tell. */
     boolean row(long timeMicros, double[] raw, double[] judged) {
         recent.add(raw, timeMicros, judged[ScoreColumns.SCORE]);
+        history.add(raw);
         long now = recent.count() - 1;
         boolean before = alarm;
         alarm = judged[ScoreColumns.ALARM] > 0;
@@ -87,15 +96,16 @@ final class Case {
 
     private boolean tellsNow(long now) {
         if (!alarm) {
-            return now - lastAlarm >= QUIET;
+            return now == lastAlarm + 1 || now - lastAlarm >= quiet;
         }
         return Arrays.binarySearch(TOLD_AFTER, (int) Math.min(now - detected, Integer.MAX_VALUE)) >= 0;
     }
 
     /** After it was told: an episode that has returned for good is closed. */
     void told() {
-        if (!alarm && recent.count() - 1 - lastAlarm >= QUIET) {
+        if (!alarm && recent.count() - 1 - lastAlarm >= quiet) {
             standing = false;
+            calm = lastAlarm + 1;
         }
     }
 
@@ -135,7 +145,7 @@ final class Case {
 
     private void remember(double[] judged) {
         int tag = (int) judged[ScoreColumns.WATCHED];
-        if (tag >= 0) {
+        if (tag >= 0 && (watched[tag] == 0 || judged[ScoreColumns.WATCH_KIND] != Kinds.QUIET)) {
             watched[tag] = (byte) judged[ScoreColumns.WATCH_KIND];
         }
         double score = judged[ScoreColumns.SCORE];
@@ -168,9 +178,9 @@ final class Case {
     /** The episode as it stands. */
     Episode episode() {
         Suspects suspects = new Suspects(tally, explanation, watched);
-        if (!suspects.order().isEmpty() && tally.rows() <= TALLIED && recent.count() - began <= Recent.ROOM) {
+        if (!suspects.order().isEmpty() && recent.count() - 1 <= lastAlarm + 1) {
             int first = suspects.order().getFirst();
-            kind = kinds.of(first, watched[first], tally, began);
+            kind = kinds.of(first, watched[first], tally, new Kinds.Since(calm, began, lastAlarm + 1));
         }
         Episode.Timing timing = new Episode.Timing(
                 beganMicros,
@@ -200,7 +210,7 @@ final class Case {
             found.add(new Deviation(
                     known.name(),
                     known.unit(),
-                    mean + deviation * tally.meanDeviation(tag),
+                    tally.meanValue(tag),
                     mean,
                     deviation,
                     explanation.low(tag),
@@ -229,15 +239,17 @@ final class Case {
 
     void write(DataOutput to) throws IOException {
         recent.write(to);
+        history.write(to);
         tally.write(to);
         departures.write(to);
+        explanation.write(to);
         to.write(watched);
         for (double vote : votes) {
             to.writeDouble(vote);
         }
         to.writeBoolean(standing);
         to.writeBoolean(alarm);
-        for (long value : new long[] {began, beganMicros, detected, detectedMicros, lastAlarm, returnedMicros}) {
+        for (long value : new long[] {began, beganMicros, detected, detectedMicros, lastAlarm, calm, returnedMicros}) {
             to.writeLong(value);
         }
         to.writeDouble(height);
@@ -247,8 +259,10 @@ final class Case {
 
     void read(DataInput from) throws IOException {
         recent.read(from);
+        history.read(from);
         tally.read(from);
         departures.read(from);
+        explanation.read(from);
         from.readFully(watched);
         for (int i = 0; i < votes.length; i++) {
             votes[i] = from.readDouble();
@@ -260,6 +274,7 @@ final class Case {
         detected = from.readLong();
         detectedMicros = from.readLong();
         lastAlarm = from.readLong();
+        calm = from.readLong();
         returnedMicros = from.readLong();
         height = from.readDouble();
         reopened = from.readInt();

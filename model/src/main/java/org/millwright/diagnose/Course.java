@@ -1,5 +1,7 @@
 package org.millwright.diagnose;
 
+import java.util.Arrays;
+
 /** How a series came to its new level: at once, or little by little. */
 final class Course {
     private static final int EDGE = 3;
@@ -15,15 +17,22 @@ final class Course {
         if (n < 4 * EDGE) {
             return false;
         }
+        double[] centred = centred(series);
         double jump = Double.MAX_VALUE;
         double bend = Double.MAX_VALUE;
         for (int k = 0; k <= n - 2 * EDGE; k++) {
             if (k >= EDGE) {
-                jump = Math.min(jump, errorOfJump(series, k));
+                jump = Math.min(jump, errorOfJump(centred, k));
             }
-            bend = Math.min(bend, errorOfBend(series, k));
+            bend = Math.min(bend, errorOfBend(centred, k));
         }
         return bend < jump;
+    }
+
+    /** Far from zero the squares would swallow what is to be compared. */
+    private static double[] centred(double[] series) {
+        double mean = Arrays.stream(series).average().orElse(0);
+        return Arrays.stream(series).map(y -> y - mean).toArray();
     }
 
     private static double errorOfJump(double[] y, int k) {

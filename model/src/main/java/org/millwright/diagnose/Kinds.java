@@ -5,23 +5,35 @@ import org.millwright.detect.Explanation;
 
 /** Tells the kind of a change from the rows of an episode and those just before it. */
 final class Kinds {
-    /** Rows before the beginning that are looked at, to see what changed. */
-    static final int BEFORE = 64;
+    /** Rows of an episode up to which it is looked at row by row. */
+    private static final int YOUNG = 128;
 
     private static final byte STILL = 1;
     private static final byte MISSING = 2;
+    static final byte QUIET = 4;
     private static final int LEVEL_ROWS = 5;
     private static final double FACTOR = 10;
     private static final double CLEARLY_NOT_ZERO = 5;
     private static final double WIDER = 1.7;
     private static final double NARROWER = 0.4;
 
+    /**
+     * The rows of an episode.
+     *
+     * @param calm the first row after the episode before it
+     * @param began its first row
+     * @param until the row after its last
+     */
+    record Since(long calm, long began, long until) {}
+
     private final Recent recent;
+    private final History history;
     private final Explanation explanation;
     private final double[] row;
 
-    Kinds(Recent recent, Explanation explanation, int tags) {
+    Kinds(Recent recent, History history, Explanation explanation, int tags) {
         this.recent = recent;
+        this.history = history;
         this.explanation = explanation;
         this.row = new double[tags];
     }
@@ -29,38 +41,53 @@ final class Kinds {
     /**
      * @param first the tag that is most suspicious
      * @param watch why its own watch is open, 0 where it is not
-     * @param began the first row of the episode
+     * @param since where the episode and the calm before it begin
      */
-    ChangeKind of(int first, byte watch, Tally tally, long began) {
+    ChangeKind of(int first, byte watch, Tally tally, Since since) {
         if (watch == MISSING) {
             return ChangeKind.MISSING;
         }
         if (watch == STILL) {
             return ChangeKind.STUCK;
         }
-        if (rescaled(first, began)) {
+        if (watch == QUIET) {
+            return ChangeKind.SPREAD;
+        }
+        if (rescaled(first, since.began())) {
             return ChangeKind.SENSOR;
         }
         if (!explanation.judged(first)) {
-            return creeps(first, true, began) ? ChangeKind.DRIFT : ChangeKind.SHIFT;
+            return creeps(first, true, since) ? ChangeKind.DRIFT : ChangeKind.SHIFT;
         }
         double square = Math.max(tally.squareDeviation(first), tally.squareResidual(first));
         boolean own = tally.squareDeviation(first) >= tally.squareResidual(first);
         double mean = own ? tally.meanDeviation(first) : tally.meanResidual(first);
         if (mean * mean > (square - 1) / 2) {
-            return creeps(first, own, began) ? ChangeKind.DRIFT : ChangeKind.SHIFT;
+            return creeps(first, own, since) ? ChangeKind.DRIFT : ChangeKind.SHIFT;
         }
         double ownMean = tally.meanDeviation(first);
         double scatter = tally.squareDeviation(first) - ownMean * ownMean;
         return scatter > WIDER || scatter < NARROWER ? ChangeKind.SPREAD : ChangeKind.CORRELATION;
     }
 
-    private boolean creeps(int tag, boolean own, long began) {
-        long from = Math.max(recent.first(), began - BEFORE);
-        double[] series = new double[(int) (recent.count() - from)];
+    /**
+     * True if the tag came to its new level little by little: seen row by row where the episode is young, else in the levels of the
+     * last few thousand rows.
+     */
+    private boolean creeps(int tag, boolean own, Since since) {
+        boolean young = since.until() - since.began() < YOUNG;
+        long first = young
+                ? Math.max(recent.first(), since.calm())
+                : Math.max(history.first(), (since.calm() + History.WIDTH - 1) / History.WIDTH);
+        long end = young ? since.until() : since.until() / History.WIDTH;
+        double[] series = new double[(int) Math.max(0, end - first)];
         int n = 0;
-        for (long at = from; at < recent.count(); at++) {
-            recent.copy(at, row);
+        for (long at = first; at < end; at++) {
+            if (young) {
+                recent.copy(at, row);
+            } else {
+                history.levels(at, row);
+            }
             explanation.of(row);
             double value = own ? explanation.deviation(tag) : explanation.residual(tag);
             if (!Double.isNaN(value)) {

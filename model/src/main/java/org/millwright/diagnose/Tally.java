@@ -6,11 +6,11 @@ import java.io.IOException;
 import org.millwright.detect.Explanation;
 
 /**
- * Sums over the rows of an episode, per tag: of the deviation from its own normal and of the residual from what the other tags let
- * expect, both in healthy standard deviations.
+ * Sums over the rows of an episode, per tag: of the value in its unit, and of the deviation from its own normal and of the residual
+ * from what the other tags let expect, both in healthy standard deviations.
  */
 final class Tally {
-    private static final int SUMS = 4;
+    private static final int SUMS = 5;
 
     private final double[] sums;
     private final int[] present;
@@ -35,6 +35,7 @@ final class Tally {
             sums[at + 1] += z * z;
             sums[at + 2] += r;
             sums[at + 3] += r * r;
+            sums[at + 4] += row.value(tag);
         }
     }
 
@@ -55,6 +56,11 @@ final class Tally {
             values += n;
         }
         return rows == 0 ? 1 : (double) values / ((long) rows * present.length);
+    }
+
+    /** In the tag's unit; NaN where it never had a value. */
+    double meanValue(int tag) {
+        return present[tag] == 0 ? Double.NaN : sums[SUMS * tag + 4] / present[tag];
     }
 
     double meanDeviation(int tag) {

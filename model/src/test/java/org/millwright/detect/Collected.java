@@ -18,7 +18,7 @@ import org.millwright.flow.Timers;
 import org.millwright.machine.Block;
 
 /** Keeps what a step makes, in order; the later one of two things of one kind and time takes the place of the earlier one. */
-public final class Collected implements Out, Timers {
+public class Collected implements Out, Timers {
     private static final Key KEY = new Key("pump");
 
     private final List<Block> blocks = new ArrayList<>();

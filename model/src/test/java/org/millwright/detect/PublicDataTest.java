@@ -18,7 +18,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.millwright.machine.Block;
 import org.millwright.machine.Tag;
 
@@ -26,6 +28,7 @@ import org.millwright.machine.Tag;
  * The metamorphic checks on public recordings: what must not matter does not. They need the folders {@code skab} and {@code tep} under
  * the folder that the environment variable MILLWRIGHT_DATA names; without them they are skipped.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicDataTest {
     private static final int SKAB_TRAINING = 400;
     private static final int TEP_FAULT_ROW = 160;
@@ -33,34 +36,58 @@ class PublicDataTest {
     private static final Settings SKAB_SETTINGS = new Settings(Budget.parse("1/3000rows"), 1_000_000);
     private static final Settings TEP_SETTINGS = new Settings(Budget.parse("1/200rows"), 180_000_000);
 
+    /** Read once, since every check starts from them. */
+    private @Nullable List<Sample> skab;
+
+    private @Nullable Confusion plain;
+
     @Test
     void theOrderOfTheChannelsDoesNotMatter() throws IOException {
         List<Sample> files = skab();
         SplittableRandom random = new SplittableRandom(Worlds.seed());
-        assertSame(skabScore(files), skabScore(changed(files, sample -> sample.reordered(order(random, sample)))));
+        assertSame(skabScore(changed(files, sample -> sample.reordered(order(random, sample)))));
     }
 
     @Test
     void unitsDoNotMatter() throws IOException {
         List<Sample> files = skab();
         SplittableRandom random = new SplittableRandom(Worlds.seed());
-        assertSame(skabScore(files), skabScore(changed(files, sample -> sample.remeasured(random))));
+        assertSame(skabScore(changed(files, sample -> sample.remeasured(random))));
     }
 
     @Test
     void aConstantChannelDoesNotMatter() throws IOException {
         List<Sample> files = skab();
-        assertSame(skabScore(files), skabScore(changed(files, sample -> sample.with(row -> 7.5))));
+        assertSame(skabScore(changed(files, sample -> sample.with(row -> 7.5))));
     }
 
-    /** The fault begins at nearly the same row in every file: a detector that knew the row number would lose here. */
+    /**
+     * The fault begins at nearly the same row in every file: a detector that knew the row number would lose here. Fewer may be missed,
+     * since other rows are learnt from.
+     */
     @Test
-    void thePlaceInTheFileDoesNotMatter() throws IOException {
+    void withTheFirstRowsCutAwayAboutTheSameIsFound() throws IOException {
         List<Sample> files = skab();
-        Confusion whole = skabScore(files);
+        Confusion whole = plain();
         Confusion cut = skabScore(changed(files, sample -> sample.from(50)));
         assertEquals(whole.f1(), cut.f1(), 0.02, () -> whole + " became " + cut);
-        assertEquals(whole.missed(), cut.missed(), 2, () -> whole + " became " + cut);
+        assertTrue(cut.missed() < whole.missed() + 2, () -> whole + " became " + cut);
+    }
+
+    /** Learnt from the same rows, each row is judged alike, however many rows the file has before it. */
+    @Test
+    void thePlaceInTheFileDoesNotMatter() throws IOException {
+        for (Sample file : skab()) {
+            Sample cut = file.from(50);
+            Detector detector = Detector.learn(cut.healthy(SKAB_TRAINING, SKAB_SETTINGS), SKAB_SETTINGS);
+            Judgement early = detector.judge(cut.block());
+            Judgement late = detector.judge(file.block());
+            int differences = 0;
+            for (int row = SKAB_TRAINING; row < cut.rows(); row++) {
+                differences += early.alarm(row) == late.alarm(row + 50) ? 0 : 1;
+            }
+            assertEquals(0, differences);
+        }
     }
 
     /** Channels that say nothing may cost little. */
@@ -81,7 +108,8 @@ class PublicDataTest {
         assertTrue(withNoise >= plain - 1, () -> "found " + withNoise + " % in place of " + plain + " %");
     }
 
-    private static void assertSame(Confusion expected, Confusion actual) {
+    private void assertSame(Confusion actual) throws IOException {
+        Confusion expected = plain();
         assertTrue(expected.f1() > 0.7, () -> "too weak to compare: " + expected);
         assertEquals(expected.f1(), actual.f1(), 1e-6, () -> expected + " became " + actual);
         assertEquals(expected.falseAlarms(), actual.falseAlarms(), 1e-6, () -> expected + " became " + actual);
@@ -138,7 +166,21 @@ class PublicDataTest {
         return folder;
     }
 
-    private static List<Sample> skab() throws IOException {
+    private Confusion plain() throws IOException {
+        if (plain == null) {
+            plain = skabScore(skab());
+        }
+        return plain;
+    }
+
+    private List<Sample> skab() throws IOException {
+        if (skab == null) {
+            skab = readSkab();
+        }
+        return skab;
+    }
+
+    private static List<Sample> readSkab() throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (String group : List.of("valve1", "valve2", "other")) {
             try (Stream<Path> files = Files.list(folder("skab").resolve("data").resolve(group))) {

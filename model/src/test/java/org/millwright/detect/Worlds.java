@@ -159,7 +159,7 @@ public final class Worlds {
     }
 
     /** The same machine with one more channel. */
-    Worlds with(Tag tag, double[] values) {
+    public Worlds with(Tag tag, double[] values) {
         List<Tag> more = new ArrayList<>(tags);
         more.add(tag);
         Worlds wider = new Worlds(List.copyOf(more), rows(), random.split());
@@ -227,6 +227,20 @@ public final class Worlds {
         Healthy healthy = new Healthy(tags, rows, STEP);
         healthy.add(block(0, rows));
         return healthy;
+    }
+
+    /** All rows with score columns as a test wants them: a warning stands in the rows from, until, from, until … */
+    public Block judged(double score, int... alarms) {
+        double[][] columns = new double[ScoreColumns.count()][rows()];
+        Arrays.fill(columns[ScoreColumns.WATCHED], -1);
+        for (int i = 0; i < alarms.length; i += 2) {
+            Arrays.fill(columns[ScoreColumns.ALARM], alarms[i], alarms[i + 1], 1);
+            for (int column = ScoreColumns.VOTES; column < columns.length; column++) {
+                Arrays.fill(columns[column], alarms[i], alarms[i + 1], score);
+            }
+            Arrays.fill(columns[ScoreColumns.SCORE], alarms[i], alarms[i + 1], score);
+        }
+        return block().with(ScoreColumns.tags(), columns);
     }
 
     /** What was learnt from the first rows. */

@@ -7,7 +7,8 @@ import java.io.IOException;
 /**
  * How surprising a number is against all numbers of the past: −log₁₀ of the share of the past that was as large.
  *
- * <p>The past is a histogram of {@value #BINS} bins, sixteen to an octave from 2⁻⁶⁴ to 2⁶⁴, so memory is bounded and a number is
+ * <p>The past is a histogram of {@value #BINS} bins, sixteen to an octave from 2⁻⁶⁴ to 2⁶⁴ times the first number above 0, so the unit
+ * of the numbers does not matter, memory is bounded, and a number is
  * placed to within 6 %. Below the quantile {@value #BODY} the share is counted; above, where the past grows thin, it is read off a
  * generalised Pareto tail (Pickands 1975) with a fixed shape and the mean excess of the past. A fixed shape errs towards the rare
  * side of heavy tails; an estimated one would need hundreds of excesses that a young stream does not have. A limit for a person
@@ -26,8 +27,8 @@ final class Tail {
     /** The largest share that the tail speaks of. */
     static final double LARGEST_SHARE = 1 - BODY;
 
-    /** Half way from an exponential tail (0) to one without variance (0.5). */
-    private static final double SHAPE = 0.25;
+    /** The tail of Student's t with five degrees of freedom; from a quarter on there would be no kurtosis. */
+    private static final double SHAPE = 0.2;
     /** A quantile of nine tenths needs some fifty numbers to be one. */
     private static final int YOUNG = 50;
 
@@ -46,6 +47,9 @@ final class Tail {
     private final double[] counts = new double[BINS];
     private final double[] sums = new double[BINS];
     private final double[] below = new double[BINS + 1];
+    /** The first number above 0; everything inside is in multiples of it. */
+    private double unit;
+
     private long seen;
     private long known;
     private long nextRefresh = FIRST_REFRESH;
@@ -55,7 +59,11 @@ final class Tail {
     private double fittedScale = 1;
 
     /** Remembers a number; it counts from the next refresh on. */
-    void learn(double value) {
+    void learn(double number) {
+        if (unit == 0 && number > 0) {
+            unit = number;
+        }
+        double value = inUnits(number);
         int bin = bin(value);
         counts[bin]++;
         sums[bin] += value;
@@ -67,8 +75,16 @@ final class Tail {
     }
 
     /** −log₁₀ of the share of the past that was at least as large, 0 to 30; 0 while the past is too short to say. */
-    double surprise(double value) {
-        return known < YOUNG ? 0 : Math.min(MOST, -Math.log10(share(value)));
+    double surprise(double number) {
+        if (known < YOUNG) {
+            return 0;
+        }
+        double value = inUnits(number);
+        if (value > start) {
+            double beyond = Math.log10(1 + SHAPE * (value - start) / scale) / SHAPE;
+            return Math.min(MOST, beyond - Math.log10(1 - BODY));
+        }
+        return -Math.log10(shareOfBody(value));
     }
 
     /** The number that a share of {@code share} exceeds, for shares of at most a tenth; infinite while the past is too short to say. */
@@ -76,10 +92,10 @@ final class Tail {
         if (known < YOUNG) {
             return Double.POSITIVE_INFINITY;
         }
-        double decades = share / (1 - BODY);
-        return Math.abs(fittedShape) < 1e-6
-                ? start - fittedScale * Math.log(decades)
-                : start + fittedScale / fittedShape * (Math.pow(decades, -fittedShape) - 1);
+        double ofTail = share / (1 - BODY);
+        double beyond =
+                Math.abs(fittedShape) < 1e-6 ? -Math.log(ofTail) : (Math.pow(ofTail, -fittedShape) - 1) / fittedShape;
+        return (unit == 0 ? 1 : unit) * (start + fittedScale * beyond);
     }
 
     /** How many numbers it knows. */
@@ -87,10 +103,11 @@ final class Tail {
         return seen;
     }
 
-    private double share(double value) {
-        if (value > start) {
-            return (1 - BODY) * Math.pow(1 + SHAPE * (value - start) / scale, -1 / SHAPE);
-        }
+    private double inUnits(double number) {
+        return unit == 0 ? number : number / unit;
+    }
+
+    private double shareOfBody(double value) {
         int bin = bin(value);
         double low = lowerEdge(bin);
         double part = bin == 0 ? 0 : Math.clamp((value - low) / (lowerEdge(bin + 1) - low), 0.0, 1.0);
@@ -157,6 +174,7 @@ final class Tail {
     }
 
     void write(DataOutput to) throws IOException {
+        to.writeDouble(unit);
         to.writeLong(seen);
         to.writeLong(known);
         to.writeLong(nextRefresh);
@@ -181,6 +199,7 @@ final class Tail {
 
     static Tail read(DataInput from) throws IOException {
         Tail tail = new Tail();
+        tail.unit = from.readDouble();
         tail.seen = from.readLong();
         tail.known = from.readLong();
         tail.nextRefresh = from.readLong();

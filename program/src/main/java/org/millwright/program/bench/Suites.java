@@ -11,7 +11,7 @@ final class Suites {
 
     static List<Suite> all(BenchDetectors detectors) {
         return List.of(
-                new SkabSuite(detectors::rows, Rate.everyRows(3_000)),
+                new SkabSuite(detectors::rows, Rate.everyRows(2_000)),
                 new TepSuite(detectors::rows, Rate.everyRows(200)),
                 new NabSuite(),
                 new SpeedSuite(detectors.speed(), WARM_UP_SECONDS, MEASURED_SECONDS),

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         footer = {
             "Complete in bash, from the next shell on",
-            "millwright completion bash > ~/.local/share/bash-completion/completions/millwright",
+            "millwright completion bash >> ~/.bash_completion",
             "Complete in zsh: add this line to ~/.zshrc",
             "source <(millwright completion zsh)",
             "Complete in fish",

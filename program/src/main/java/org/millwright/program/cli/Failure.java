@@ -1,7 +1,11 @@
 package org.millwright.program.cli;
 
+import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -60,7 +64,18 @@ final class Failure {
         String code = problem.message().code();
         console.err().println(" ".repeat(margin) + console.errStyle().paint(Style.Tone.QUIET, "[" + code + "]"));
         if (debug) {
-            thrown.printStackTrace(console.err());
+            trace(console.err(), thrown);
+        }
+    }
+
+    /** Where it arose, and where each of its causes did. */
+    private static void trace(PrintWriter to, Throwable thrown) {
+        Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable one = thrown; one != null && told.add(one); one = one.getCause()) {
+            to.println((told.size() == 1 ? "" : "caused by ") + one);
+            for (StackTraceElement place : one.getStackTrace()) {
+                to.println("\tat " + place);
+            }
         }
     }
 

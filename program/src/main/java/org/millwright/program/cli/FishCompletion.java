@@ -48,7 +48,8 @@ final class FishCompletion {
 
     private static String values(ArgSpec argument) {
         if (argument.completionCandidates() != null) {
-            return " -a " + quoted(String.join(" ", argument.completionCandidates()).toLowerCase(Locale.ROOT));
+            return " -a "
+                    + quoted(String.join(" ", argument.completionCandidates()).toLowerCase(Locale.ROOT));
         }
         boolean file = argument.auxiliaryTypes() != null
                 && Arrays.stream(argument.auxiliaryTypes()).anyMatch(type -> type == Path.class);

@@ -24,7 +24,8 @@ final class FrontPage {
     static String welcome(Commands commands, Console console) {
         FrontPage front = new FrontPage(commands, console);
         front.paragraph(Message.of(
-                "help.first.welcome", "Millwright finds faults in the recordings of a machine and says why. Start with:"));
+                "help.first.welcome",
+                "Millwright finds faults in the recordings of a machine and says why. Start with:"));
         front.page.append('\n');
         front.example(DEMO, "millwright demo");
         front.example(WARN, "millwright warn pump.csv");
@@ -58,9 +59,11 @@ final class FrontPage {
 
     private void list() {
         List<Commands.Entry> entries = commands.entries();
-        int widest = entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
+        int widest =
+                entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
         for (Commands.Entry entry : entries) {
-            String margin = "  " + entry.name() + " ".repeat(widest - entry.name().length() + 2);
+            String margin =
+                    "  " + entry.name() + " ".repeat(widest - entry.name().length() + 2);
             for (String line : TextWidth.wrap(console.say(entry.summary()), console.width() - margin.length())) {
                 page.append(margin).append(line).append('\n');
                 margin = " ".repeat(margin.length());
@@ -75,11 +78,14 @@ final class FrontPage {
     }
 
     private void title(Message title) {
-        page.append('\n').append(console.style().paint(Style.Tone.STRONG, console.say(title))).append('\n');
+        page.append('\n')
+                .append(console.style().paint(Style.Tone.STRONG, console.say(title)))
+                .append('\n');
     }
 
     private void paragraph(Message text) {
-        TextWidth.wrap(console.say(text), console.width()).forEach(line -> page.append(line).append('\n'));
+        TextWidth.wrap(console.say(text), console.width())
+                .forEach(line -> page.append(line).append('\n'));
     }
 
     private void indented(Message text) {

@@ -3,6 +3,7 @@ package org.millwright.program.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.millwright.Message;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  *
  * <p>It is drawn from picocli's annotations: {@code description} is told below the summary, each pair of lines of {@code footer} is
  * an example (what it does, then the command), {@code customSynopsis} the usage. Chinese texts go by code: {@code help.NAME.OPTION}
- * for an option, {@code help.NAME.arg-LABEL} for an argument, {@code help.NAME.about-1} for a line of the description and
+ * for an option ({@code help.any.OPTION} where several commands share it), {@code help.NAME.arg-LABEL} for an argument, {@code help.NAME.about-1} for a line of the description and
  * {@code help.NAME.example-1} for an example.
  */
 final class HelpPage {
@@ -56,7 +57,10 @@ final class HelpPage {
         }
         title(Message.of("help.title.examples", "Examples"));
         for (int i = 0; i + 1 < lines.length; i += 2) {
-            paragraph(translated("example-" + (i / 2 + 1), lines[i]) + console.texts().say("help.title.colon", ":"), "  ");
+            paragraph(
+                    translated("example-" + (i / 2 + 1), lines[i])
+                            + console.texts().say("help.title.colon", ":"),
+                    "  ");
             page.append("    ").append(lines[i + 1]).append('\n');
         }
     }
@@ -69,11 +73,19 @@ final class HelpPage {
             return;
         }
         StringBuilder line = new StringBuilder("millwright ").append(command.name());
-        visiblePositionals().forEach(argument -> line.append(' ').append(argument.paramLabel()));
+        visiblePositionals().forEach(argument -> line.append(' ').append(shape(argument)));
         if (!ownOptions().isEmpty()) {
-            line.append(" [").append(console.texts().say("help.usage.options", "options")).append(']');
+            line.append(" [")
+                    .append(console.texts().say("help.usage.options", "options"))
+                    .append(']');
         }
         page.append("  ").append(line).append('\n');
+    }
+
+    /** FILE, FILE... or, where it may be left out, [FILE]. */
+    private static String shape(PositionalParamSpec argument) {
+        String label = argument.paramLabel() + (argument.arity().max() > 1 ? "..." : "");
+        return argument.arity().min() == 0 ? "[" + label + "]" : label;
     }
 
     private void arguments() {
@@ -82,8 +94,8 @@ final class HelpPage {
             return;
         }
         title(Message.of("help.title.arguments", "Arguments"));
-        arguments.forEach(argument ->
-                term(argument.paramLabel(), described("arg-" + plain(argument.paramLabel()), argument)));
+        arguments.forEach(
+                argument -> term(argument.paramLabel(), described("arg-" + plain(argument.paramLabel()), argument)));
     }
 
     private void options() {
@@ -101,7 +113,9 @@ final class HelpPage {
     }
 
     private List<PositionalParamSpec> visiblePositionals() {
-        return command.positionalParameters().stream().filter(one -> !one.hidden()).toList();
+        return command.positionalParameters().stream()
+                .filter(one -> !one.hidden())
+                .toList();
     }
 
     private List<OptionSpec> ownOptions() {
@@ -122,15 +136,19 @@ final class HelpPage {
     }
 
     private static String plain(String name) {
-        return name.replaceAll("[^A-Za-z0-9-]", "").replaceAll("^-+", "").toLowerCase(java.util.Locale.ROOT);
+        return name.replaceAll("[^A-Za-z0-9-]", "").replaceAll("^-+", "").toLowerCase(Locale.ROOT);
     }
 
+    /** A text of this command, else the one that many commands share. */
     private String translated(String key, String english) {
-        return console.texts().say("help." + command.name() + "." + key, english);
+        String own = console.texts().say("help." + command.name() + "." + key, english);
+        return own.equals(english) ? console.texts().say("help.any." + key, english) : own;
     }
 
     private void title(Message title) {
-        page.append('\n').append(console.style().paint(Style.Tone.STRONG, console.say(title))).append('\n');
+        page.append('\n')
+                .append(console.style().paint(Style.Tone.STRONG, console.say(title)))
+                .append('\n');
     }
 
     private void paragraph(String text, String indent) {
@@ -145,8 +163,13 @@ final class HelpPage {
         if (TextWidth.of(term) > WIDEST_TERM) {
             page.append("  ").append(term).append('\n');
         } else {
-            page.append("  ").append(TextWidth.fit(term, WIDEST_TERM, "")).append("  ").append(lines.removeFirst()).append('\n');
+            page.append("  ")
+                    .append(TextWidth.fit(term, WIDEST_TERM, ""))
+                    .append("  ")
+                    .append(lines.removeFirst())
+                    .append('\n');
         }
-        lines.forEach(line -> page.append(" ".repeat(WIDEST_TERM + 4)).append(line).append('\n'));
+        lines.forEach(
+                line -> page.append(" ".repeat(WIDEST_TERM + 4)).append(line).append('\n'));
     }
 }

@@ -59,7 +59,9 @@ public final class InputFiles {
 
     private static List<String> neighbours(Path folder) {
         try (Stream<Path> inside = Files.list(folder)) {
-            return inside.limit(10_000).map(file -> file.getFileName().toString()).toList();
+            return inside.limit(10_000)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
         } catch (IOException unlistable) {
             return List.of();
         }

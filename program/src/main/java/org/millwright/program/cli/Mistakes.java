@@ -1,6 +1,7 @@
 package org.millwright.program.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.millwright.MillwrightException;
@@ -26,9 +27,26 @@ final class Mistakes {
                         "cli.option.twice",
                         "The option {option} stands twice in the line; once is enough.",
                         "option",
-                        twice.getArgSpec() instanceof OptionSpec option ? option.longestName() : "");
+                        twice.getOverwritten() instanceof OptionSpec option ? option.longestName() : "");
             default -> unfit(wrong, command);
         };
+    }
+
+    /**
+     * Looks for options that the command does not have, before anything else is found wrong: a slip in one explains the rest.
+     *
+     * @throws MillwrightException for the first of them
+     */
+    static void refuseUnknownOptions(CommandLine line, List<String> words) {
+        for (String word : words) {
+            if (word.equals("--")) {
+                return;
+            }
+            String option = word.replaceAll("=.*", "");
+            if (word.startsWith("--") && line.getCommandSpec().findOption(option) == null) {
+                throw unknownOption(option, line.getCommandName(), optionNames(line));
+            }
+        }
     }
 
     private static MillwrightException unmatched(UnmatchedArgumentException wrong, String command) {
@@ -130,6 +148,6 @@ final class Mistakes {
         }
         Class<?> type = argument.type();
         boolean whole = type == int.class || type == long.class || type == Integer.class || type == Long.class;
-        return whole ? "1, 2, 3 ..." : type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return whole ? "1, 2, 3 ..." : type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,11 +14,13 @@ final class Nearest {
         String word = typed.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(one -> near(word, one))
-                .min(Comparator.comparingInt((String one) -> slips(word, one)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.comparingInt((String one) -> slips(word, one))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private static boolean near(String typed, String known) {
-        boolean beginsAlike = typed.length() >= 2 && known.toLowerCase(Locale.ROOT).startsWith(typed);
+        boolean beginsAlike =
+                typed.length() >= 2 && known.toLowerCase(Locale.ROOT).startsWith(typed);
         return beginsAlike || slips(typed, known) <= Math.max(1, Math.max(typed.length(), known.length()) / 3);
     }
 

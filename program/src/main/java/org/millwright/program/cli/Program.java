@@ -34,9 +34,10 @@ public final class Program {
             wanted = Preferences.of(List.of(line), environment);
             console = console(wanted);
             return dispatch(wanted.words(), console);
-        } catch (Exception | OutOfMemoryError | StackOverflowError failed) {
-            // The one place where everything ends: whatever it was, the person gets a sentence and the shell a code.
-            return fail(Failure.of(failed), console, wanted.debug() || List.of(line).contains("--debug"), List.of(line));
+        } catch (Throwable failed) {
+            // Everything ends here, errors of the machine too: the person gets a sentence and the shell a code.
+            return fail(
+                    Failure.of(failed), console, wanted.debug() || List.of(line).contains("--debug"), List.of(line));
         } finally {
             console.flush();
         }
@@ -83,6 +84,7 @@ public final class Program {
     private int command(String name, List<String> words, Console console) throws Exception {
         Commands.Entry entry = commands.named(name).orElseThrow(() -> unknown(name));
         CommandLine command = new Mount(console).command(entry);
+        Mistakes.refuseUnknownOptions(command, words);
         ParseResult parsed = command.parseArgs(words.toArray(String[]::new));
         ParseResult deepest = parsed;
         while (deepest.hasSubcommand()) {
@@ -101,7 +103,8 @@ public final class Program {
 
     private MillwrightException unknown(String word) {
         if (word.startsWith("-")) {
-            return Mistakes.unknownOption(word, "", List.of("--help", "--version", "--lang", "--color", "--debug", "--quiet"));
+            return Mistakes.unknownOption(
+                    word, "", List.of("--help", "--version", "--lang", "--color", "--debug", "--quiet"));
         }
         if (Files.exists(Path.of(word))) {
             return MillwrightException.badRequest(
@@ -115,7 +118,7 @@ public final class Program {
         Optional<String> meant = Nearest.to(word, names);
         return meant.map(nearest -> MillwrightException.badRequest(
                         "cli.command.mistyped",
-                        "There is no command ({word}). Maybe {meant} was meant: millwright {meant}",
+                        "There is no command ({word}). Maybe {meant} was meant.",
                         "word",
                         word,
                         "meant",
@@ -131,7 +134,8 @@ public final class Program {
 
     /** Goes once through what short commands use, so that a start-up cache can be made of it. */
     private int warmUp() {
-        for (String[] line : new String[][] {{"--help"}, {"help", "doctor"}, {"version"}, {"dcotor"}, {"version", "--jsno"}}) {
+        for (String[] line :
+                new String[][] {{"--help"}, {"help", "doctor"}, {"version"}, {"dcotor"}, {"version", "--jsno"}}) {
             run(line);
         }
         return ExitCode.OK.code();

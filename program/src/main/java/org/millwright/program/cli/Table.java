@@ -72,7 +72,8 @@ public final class Table {
     /** Adds a row of texts or {@link Cell}s, one for each column. */
     public Table add(Object... cells) {
         if (cells.length != columns.size()) {
-            throw new IllegalArgumentException("A row has %d cells for %d columns.".formatted(cells.length, columns.size()));
+            throw new IllegalArgumentException(
+                    "A row has %d cells for %d columns.".formatted(cells.length, columns.size()));
         }
         rows.add(Arrays.stream(cells).map(Table::cell).toList());
         return this;
@@ -133,14 +134,18 @@ public final class Table {
 
     /** The first column alone, for other commands to take. */
     public String ids() {
-        return rows.stream().map(row -> withoutTabs(row.getFirst().raw()) + "\n").collect(Collectors.joining());
+        return rows.stream()
+                .map(row -> withoutTabs(row.getFirst().raw()) + "\n")
+                .collect(Collectors.joining());
     }
 
     private String lines(String between, UnaryOperator<String> form) {
         StringBuilder text = new StringBuilder();
-        text.append(columns.stream().map(Column::key).map(form).collect(Collectors.joining(between))).append('\n');
+        text.append(columns.stream().map(Column::key).map(form).collect(Collectors.joining(between)))
+                .append('\n');
         for (List<Cell> row : rows) {
-            text.append(row.stream().map(Cell::raw).map(form).collect(Collectors.joining(between))).append('\n');
+            text.append(row.stream().map(Cell::raw).map(form).collect(Collectors.joining(between)))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -150,7 +155,9 @@ public final class Table {
     }
 
     private static String quoted(String cell) {
-        String safe = cell.matches("(?s)[=+\\-@\\t\\r].*") && !cell.matches("[+-]?[\\d.,]+([eE][+-]?\\d+)?") ? "'" + cell : cell;
+        String safe = cell.matches("(?s)[=+\\-@\\t\\r].*") && !cell.matches("[+-]?[\\d.,]+([eE][+-]?\\d+)?")
+                ? "'" + cell
+                : cell;
         return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

@@ -37,7 +37,8 @@ final class TableDrawing {
     }
 
     private int[] widths(int width) {
-        int[] natural = IntStream.range(0, table.columns().size()).map(this::natural).toArray();
+        int[] natural =
+                IntStream.range(0, table.columns().size()).map(this::natural).toArray();
         int excess = Arrays.stream(natural).sum() + GAP * (natural.length - 1) - width;
         while (excess > 0) {
             int widest = widestThatGivesWay(natural);
@@ -78,7 +79,10 @@ final class TableDrawing {
         StringBuilder text = new StringBuilder();
         for (int line = 0; line < height; line++) {
             int at = line;
-            text.append(line(cells.stream().map(cell -> at < cell.size() ? cell.get(at) : "").toList())).append('\n');
+            text.append(line(cells.stream()
+                            .map(cell -> at < cell.size() ? cell.get(at) : "")
+                            .toList()))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -87,7 +91,8 @@ final class TableDrawing {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             String fitted = TextWidth.fit(cells.get(i), widths[i], mark);
-            line.append(table.columns().get(i).right() ? atTheRight(fitted) : fitted).append(" ".repeat(GAP));
+            line.append(table.columns().get(i).right() ? atTheRight(fitted) : fitted)
+                    .append(" ".repeat(GAP));
         }
         return line.toString().stripTrailing();
     }

@@ -55,7 +55,9 @@ public final class TextWidth {
             return text;
         }
         StringBuilder clean = new StringBuilder(text.length());
-        text.chars().forEach(c -> clean.append(!Character.isISOControl(c) ? (char) c : Character.isWhitespace(c) ? ' ' : '?'));
+        text.chars()
+                .forEach(c ->
+                        clean.append(!Character.isISOControl(c) ? (char) c : Character.isWhitespace(c) ? ' ' : '?'));
         return clean.toString();
     }
 
@@ -77,7 +79,9 @@ public final class TextWidth {
             kept.appendCodePoint(text.codePointAt(i));
             used += width;
         }
-        return kept.append(room < 0 ? "" : mark).append(" ".repeat(Math.max(0, room - used))).toString();
+        return kept.append(room < 0 ? "" : mark)
+                .append(" ".repeat(Math.max(0, room - used)))
+                .toString();
     }
 
     /**
@@ -130,6 +134,9 @@ public final class TextWidth {
         if (before == ' ') {
             return after != ' ';
         }
-        return after != ' ' && (wide(before) || wide(after)) && CLOSING.indexOf(after) < 0 && "（「『《【“‘(".indexOf(before) < 0;
+        return after != ' '
+                && (wide(before) || wide(after))
+                && CLOSING.indexOf(after) < 0
+                && "（「『《【“‘(".indexOf(before) < 0;
     }
 }

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code millwright version}: which program this is, and which Java it runs on. */
-@Command(footer = {"Print the version", "millwright version", "The same for another program", "millwright version --json"})
+@Command(
+        footer = {"Print the version", "millwright version", "The same for another program", "millwright version --json"
+        })
 public final class VersionCommand implements Callable<Integer> {
     /** Raised when a key of a {@code --json} document is renamed or changes its meaning; never for a new key. */
     private static final int OUTPUT = 1;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TimeZone;
 import org.millwright.Message;
 
 /** Where the program runs: disk, rights, time zone, character set. */
@@ -81,7 +82,7 @@ final class PlaceChecks {
         boolean unknown = !wanted.isEmpty()
                 && !wanted.startsWith("/")
                 && !wanted.contains(",")
-                && Arrays.stream(java.util.TimeZone.getAvailableIDs()).noneMatch(wanted::equals);
+                && Arrays.stream(TimeZone.getAvailableIDs()).noneMatch(wanted::equals);
         return unknown
                 ? Finding.warn(
                         "zone",

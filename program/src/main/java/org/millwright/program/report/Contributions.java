@@ -8,6 +8,7 @@ import org.millwright.warning.Warning;
 
 /** How much each tag takes part in a warning, beside its own normal and its own limits. */
 final class Contributions {
+    private static final int MOST_APART = 12;
     private static final double WIDEST_BAR = 0.62;
 
     private final Sheet sheet;
@@ -56,7 +57,7 @@ final class Contributions {
     private void row(Deviation deviation) {
         Html html = sheet.html();
         List<String> titles = titles();
-        html.open("tr").open("td").name(deviation.tag());
+        html.open("tr").open("td", "class", "name").name(deviation.tag());
         if (!deviation.unit().equals(Tag.UNKNOWN_UNIT)) {
             html.text(" ").element("small", deviation.unit());
         }
@@ -98,10 +99,10 @@ final class Contributions {
         if (deviations == 0) {
             return new Words(sheet).nothing();
         }
-        return (deviations > 0 ? "+" : "−") + Amount.times(deviations);
+        return Amount.signedTimes(deviations);
     }
 
-    /** Tags that are not judged together with the others, each with its reason. */
+    /** Tags that are not judged together with the others. */
     private void screenedOut(List<String> tags) {
         if (tags.isEmpty()) {
             return;
@@ -109,13 +110,17 @@ final class Contributions {
         Html html = sheet.html();
         html.open("p", "class", "note").text(sheet.say("report.parts.apart", "Not judged together with the others:"));
         String comma = " ";
-        for (String tag : tags) {
-            int colon = tag.lastIndexOf(": ");
-            html.text(comma).name(colon < 0 ? tag : tag.substring(0, colon));
-            if (colon >= 0) {
-                html.text(" (" + new Words(sheet).screened(tag.substring(colon + 2)) + ")");
-            }
+        for (String tag : tags.subList(0, Math.min(tags.size(), MOST_APART))) {
+            html.text(comma).name(tag);
             comma = ", ";
+        }
+        if (tags.size() > MOST_APART) {
+            html.text(comma)
+                    .text(sheet.say(
+                            "report.reading.more",
+                            "and {count} more",
+                            "count",
+                            Amount.grouped(tags.size() - MOST_APART)));
         }
         html.close("p");
     }

@@ -58,7 +58,7 @@ public record ReportInput(Source source, List<Machine> machines, Signature signa
      * @param tags the trends of its tags over the whole recording
      * @param warnings its warnings in order of time
      * @param closeups finer trends around warnings by the warning's id; one that is absent is drawn from {@code tags}
-     * @param notices what a person should know first, such as a healthy part that is unlike the rest
+     * @param notices what is worth knowing of the tags and the scan; of a healthy part that is unlike the rest the first says so
      */
     public record Machine(
             AssetPath asset,

@@ -9,6 +9,8 @@ import org.millwright.warning.Verdict;
 
 /** The first thing a reader sees of a machine: what was found, and on what that stands. */
 final class Summary {
+    private static final int MOST_NOTICES = 4;
+
     private final Sheet sheet;
     private final ReportInput input;
     private final ReportInput.Machine machine;
@@ -24,21 +26,17 @@ final class Summary {
     void write() {
         Html html = sheet.html();
         html.element("p", found(), "class", "verdict").element("p", meaning(), "class", "aside");
-        notices();
+        box("notice", doubts());
     }
 
-    /** Where the numbers come from. */
+    /** Where the numbers come from, and what else is worth knowing. */
     void facts() {
         Html html = sheet.html();
         html.open("dl", "class", "facts");
         fact(
                 sheet.say("report.fact.recording", "Recording"),
                 sheet.say("report.fact.rows", "{rows} rows", "rows", Amount.grouped(place.rows())),
-                sheet.say(
-                        "report.fact.tags",
-                        "{count} tags",
-                        "count",
-                        Amount.grouped(machine.tags().size())));
+                tags());
         fact(
                 sheet.say("report.fact.time", "Time"),
                 sheet.say(
@@ -64,6 +62,7 @@ final class Summary {
                 sheet.say(Narrative.budget(limit.budget())));
         fact(sheet.say("report.fact.skipped", "Skipped on reading"), skipped(), leftOut());
         html.close("dl");
+        box("notice notes", machine.notices().subList(first(), machine.notices().size()));
     }
 
     private void fact(String title, String value, String more) {
@@ -116,21 +115,51 @@ final class Summary {
                         "A warning says that the machine is unlike its own healthy part, and since when. It does not name the cause.");
     }
 
-    /** What stands against the result, before anything else is read. */
-    private void notices() {
-        List<Message> all = new ArrayList<>(machine.notices());
-        all.addAll(machine.healthy().doubts());
+    /** What stands against the result. */
+    private List<Message> doubts() {
+        List<Message> doubts = new ArrayList<>(machine.notices().subList(0, first()));
         if (machine.limit().standing() == Verdict.Standing.PROVISIONAL) {
-            all.add(Narrative.standing(
-                    machine.limit().standing(), machine.limit().extrapolation()));
+            doubts.add(
+                    machine.healthy().doubts().isEmpty()
+                            ? Narrative.standing(
+                                    machine.limit().standing(), machine.limit().extrapolation())
+                            : Message.of(
+                                    "report.notice.provisional",
+                                    "The limit is provisional: take the warnings as hints."));
         }
-        if (all.isEmpty()) {
+        doubts.addAll(machine.healthy().doubts());
+        return doubts;
+    }
+
+    /** The first notice of an ill healthy part says so, and stands above; all others are notes. */
+    private int first() {
+        return machine.healthy().unlikeTheRest() && !machine.notices().isEmpty() ? 1 : 0;
+    }
+
+    private void box(String look, List<Message> lines) {
+        if (lines.isEmpty()) {
             return;
         }
         Html html = sheet.html();
-        html.open("div", "class", "notice", "role", "note");
-        all.forEach(notice -> html.element("p", sheet.say(notice)));
+        html.open("div", "class", look, "role", "note");
+        int shown = lines.size() <= MOST_NOTICES + 1 ? lines.size() : MOST_NOTICES;
+        lines.subList(0, shown).forEach(line -> html.element("p", sheet.say(line)));
+        if (shown < lines.size()) {
+            html.open("details")
+                    .element(
+                            "summary",
+                            sheet.say("report.fact.more", "{count} more notes", "count", lines.size() - shown));
+            lines.subList(shown, lines.size()).forEach(line -> html.element("p", sheet.say(line)));
+            html.close("details");
+        }
         html.close("div");
+    }
+
+    private String tags() {
+        int count = machine.tags().size();
+        return count == 1
+                ? sheet.say("report.fact.tag", "1 tag")
+                : sheet.say("report.fact.tags", "{count} tags", "count", Amount.grouped(count));
     }
 
     private String standing() {

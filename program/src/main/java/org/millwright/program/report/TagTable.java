@@ -58,7 +58,7 @@ final class TagTable {
         Extent extent = Extent.of(trend);
         Tag tag = trend.tag();
         String nothing = new Words(sheet).nothing();
-        html.line().open("tr").open("td").name(tag.name()).close("td");
+        html.line().open("tr").open("td", "class", "name").name(tag.name()).close("td");
         html.element("td", tag.hasUnit() ? tag.unit() : nothing).open("td");
         if (picture && extent.good > 0) {
             spark(trend, extent);
@@ -99,7 +99,7 @@ final class TagTable {
                 "count",
                 Amount.grouped(missing),
                 "percent",
-                Amount.plain(100.0 * missing / extent.rows, 0.5));
+                Amount.plain(100.0 * missing / extent.rows, 1));
     }
 
     /** What a trend holds in all. */

@@ -1,8 +1,10 @@
 package org.millwright.program.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.millwright.diagnose.Departure;
 import org.millwright.diagnose.Deviation;
 import org.millwright.program.report.trend.Trend;
@@ -31,18 +33,36 @@ final class Trends {
     }
 
     void write(Warning warning, int index) {
-        List<String> names = warning.tags().stream()
-                .limit(index < FIRST_IN_FULL ? MOST_LANES : FEWER_LANES)
-                .toList();
+        List<String> names = names(warning, index < FIRST_IN_FULL ? MOST_LANES : FEWER_LANES);
         View view = view(warning, names);
+        boolean apart = view.window.length() < NEARLY_ALL * place.whole().length();
+        if (!apart) {
+            view = new View(place.whole(), pick(machine.tags(), names));
+        }
         if (view.trends.isEmpty()) {
             return;
         }
-        boolean apart = view.window.length() < NEARLY_ALL * place.whole().length();
         if (apart) {
             context(warning, view);
         }
         chart(warning, view, apart);
+    }
+
+    /** The tag the warning is about, then by turns those that left first and those that differ most. */
+    private static List<String> names(Warning warning, int most) {
+        Set<String> names = new LinkedHashSet<>();
+        warning.subject().ifPresent(names::add);
+        List<String> gone =
+                warning.evidence().departures().stream().map(Departure::tag).toList();
+        List<String> differing = warning.evidence().deviations().stream()
+                .map(Deviation::tag)
+                .filter(warning.notable()::contains)
+                .toList();
+        for (int i = 0; i < Math.max(gone.size(), differing.size()); i++) {
+            gone.stream().skip(i).findFirst().ifPresent(names::add);
+            differing.stream().skip(i).findFirst().ifPresent(names::add);
+        }
+        return names.stream().limit(most).toList();
     }
 
     /** What is drawn around the warning: the window, and the finest trends there are. */

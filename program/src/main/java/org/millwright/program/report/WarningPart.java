@@ -41,9 +41,9 @@ final class WarningPart {
         new Trends(sheet, machine, place).write(warning, index);
         new Contributions(sheet).write(warning);
         html.close("div").open("div", "class", "side");
-        list("ol", sheet.say("report.warning.order", "Order of leaving their own limits"), told.order(), "");
-        list("ul", sheet.say("report.warning.checks", "What to check"), told.checks(), "checks");
-        list("ul", sheet.say("report.warning.sure", "How sure is this?"), told.trust(), "");
+        order(told);
+        list(sheet.say("report.warning.checks", "What to check"), told.checks(), "checks");
+        list(sheet.say("report.warning.sure", "How sure is this?"), told.trust(), "");
         similar(warning, told);
         html.close("div").close("div").close("article");
     }
@@ -56,7 +56,7 @@ final class WarningPart {
                 .open("h3");
         Glyphs.use(html, warning.evidence().kind());
         html.text(words.kind(warning.evidence().kind()));
-        warning.tags().stream().findFirst().ifPresent(tag -> html.text(" · ").name(tag));
+        warning.subject().ifPresent(tag -> html.text(" · ").name(tag));
         html.close("h3").close("div");
         Span span = warning.span();
         html.open("p", "class", "meta")
@@ -102,13 +102,25 @@ final class WarningPart {
                 .close("span");
     }
 
-    private void list(String element, String title, List<Message> lines, String look) {
+    private void list(String title, List<Message> lines, String look) {
         Html html = sheet.html();
-        html.open("section").element("h4", title).open(element, "class", look);
+        html.open("section").element("h4", title).open("ul", "class", look);
         for (Message line : lines) {
             html.element("li", sheet.say(line), "dir", "auto");
         }
-        html.close(element).close("section");
+        html.close("ul").close("section");
+    }
+
+    private void order(Narrative told) {
+        Html html = sheet.html();
+        html.open("section").element("h4", sheet.say("report.warning.order", "Order of leaving their own limits"));
+        if (!told.order().isEmpty()) {
+            html.open("ol");
+            told.order().forEach(line -> html.element("li", sheet.say(line), "dir", "auto"));
+            html.close("ol");
+        }
+        told.others().forEach(line -> html.element("p", sheet.say(line), "class", "beside", "dir", "auto"));
+        html.close("section");
     }
 
     private void similar(Warning warning, Narrative told) {

@@ -87,11 +87,11 @@ final class WarningTable {
                 "data-label",
                 titles.get(3));
         html.element("td", lasted(span), "class", "one", "data-label", titles.get(4));
-        html.open("td", "data-label", titles.get(5));
+        html.open("td", "class", "name", "data-label", titles.get(5));
         name(warning.evidence().departures().stream()
                 .map(departure -> departure.tag())
                 .findFirst());
-        html.close("td").open("td", "data-label", titles.get(6));
+        html.close("td").open("td", "class", "name", "data-label", titles.get(6));
         most(warning.evidence().deviations());
         html.close("td").open("td", "data-label", titles.get(7));
         WarningPart.sure(html, sheet, Confidence.of(warning));
@@ -129,6 +129,6 @@ final class WarningTable {
                                 "report.table.scatters",
                                 "{times} × its usual scatter",
                                 "times",
-                                (deviation.inDeviations() > 0 ? "+" : "−") + Amount.times(deviation.inDeviations()))));
+                                Amount.signedTimes(deviation.inDeviations()))));
     }
 }

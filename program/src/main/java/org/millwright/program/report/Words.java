@@ -35,26 +35,14 @@ final class Words {
     String skipped(String reason) {
         return switch (reason) {
             case "blank" -> sheet.say("report.skipped.blank", "blank rows");
-            case "preamble" -> sheet.say("report.skipped.preamble", "lines before the table");
-            case "header" -> sheet.say("report.skipped.header", "repeated header rows");
+            case "too-few-cells" -> sheet.say("report.skipped.few", "rows with fewer cells than columns");
+            case "too-many-cells" -> sheet.say("report.skipped.many", "rows with more cells than columns");
+            case "cut-row" -> sheet.say("report.skipped.cut", "rows that were not written to their end");
+            case "repeated-header" -> sheet.say("report.skipped.header", "repeated header rows");
+            case "no-time" -> sheet.say("report.skipped.no-time", "rows without a readable time");
+            case "no-machine" -> sheet.say("report.skipped.no-machine", "rows that name no machine");
             case "footer" -> sheet.say("report.skipped.footer", "lines after the table");
-            case "duplicate", "duplicate-row" -> sheet.say("report.skipped.duplicate", "rows that came twice");
             case "duplicate-time" -> sheet.say("report.skipped.duplicate-time", "rows with a time that came twice");
-            case "no-time", "bad-time" -> sheet.say("report.skipped.no-time", "rows without a readable time");
-            case "late", "out-of-order" -> sheet.say("report.skipped.late", "rows that came too late");
-            default -> reason;
-        };
-    }
-
-    /** Why a tag is not judged together with the others; a reason without a text here is shown as it is. */
-    String screened(String reason) {
-        return switch (reason) {
-            case "constant" -> sheet.say("report.screen.constant", "constant on the healthy part");
-            case "stuck" -> sheet.say("report.screen.stuck", "stands still for long on the healthy part");
-            case "discrete" -> sheet.say("report.screen.discrete", "has few different values");
-            case "duplicate" -> sheet.say("report.screen.duplicate", "repeats another tag");
-            case "drifting" -> sheet.say("report.screen.drifting", "drifts already on the healthy part");
-            case "missing" -> sheet.say("report.screen.missing", "has too few values on the healthy part");
             default -> reason;
         };
     }

@@ -17,11 +17,13 @@ final class Bundles {
             "messages_zh.properties",
             "messages_zh_bench.properties",
             "messages_zh_cli.properties",
+            "messages_zh_dtest.properties",
             "messages_zh_files.properties",
             "messages_zh_flow.properties",
             "messages_zh_reader.properties",
             "messages_zh_report.properties",
-            "messages_zh_warn.properties");
+            "messages_zh_warn.properties",
+            "messages_zh_xlsx.properties");
 
     private static final String FOLDER = "/org/millwright/program/";
 

@@ -67,9 +67,9 @@ final class TrendListener implements ScanListener {
                 boolean alarm = rows.value(row, width + ScoreColumns.ALARM) > 0;
                 if (alarm && open.isEmpty()) {
                     open = Long.toString(rows.time(row));
-                    closeups.open(open);
+                    closeups.open(open, rows.time(row));
                 } else if (!alarm && !open.isEmpty()) {
-                    closeups.close(open, names);
+                    closeups.close(open, rows.time(row), names);
                     open = "";
                 }
             }

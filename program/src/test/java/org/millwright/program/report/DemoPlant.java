@@ -16,6 +16,8 @@ import org.millwright.machine.Block;
 import org.millwright.machine.Quality;
 import org.millwright.machine.Tag;
 import org.millwright.origin.Origin;
+import org.millwright.program.report.trend.Closeups;
+import org.millwright.program.report.trend.Trend;
 import org.millwright.program.report.trend.TrendCollector;
 import org.millwright.recording.ReadReport;
 import org.millwright.recording.TimeAxis;
@@ -29,8 +31,7 @@ final class DemoPlant {
     static final long STEP = 1_000_000;
     static final long START = Instant.parse("2026-03-02T06:00:00Z").toEpochMilli() * 1_000;
     static final int ROWS = 28_000;
-    static final int HEALTHY = ROWS / 5;
-    private static final int LENGTH = 700;
+    private static final int LENGTHS = 40;
     private static final int PAUSE_ROW = 17_500;
     private static final long PAUSE = 3_600 * STEP;
     private static final ChangeKind[] KINDS = {
@@ -46,17 +47,38 @@ final class DemoPlant {
     private static final Origin ORIGIN =
             new Origin(List.of("pump.csv"), "millwright 0.1.0", Map.of(), 1, "demo", Instant.EPOCH, List.of());
 
+    /** What of the page's words comes from the recording and from the tests, in every language. */
+    static final List<String> WORDS = List.of(
+            "Millwright",
+            "millwright",
+            "pump-station-march.csv",
+            "Pump station",
+            "The first 20 %",
+            "it holds words",
+            "comment",
+            "The decimal sign",
+            "Columns are separated");
+
     private final List<Tag> tags;
     private final Block block;
-    private final double[] scores = new double[ROWS];
+    private final double[] scores;
+    private final int rows;
+    private final int healthy;
 
     DemoPlant(long seed, List<Tag> tags) {
+        this(seed, ROWS, tags);
+    }
+
+    DemoPlant(long seed, int rows, List<Tag> tags) {
         this.tags = tags;
+        this.rows = rows;
+        healthy = rows / 5;
+        scores = new double[rows];
         SplittableRandom random = new SplittableRandom(seed);
-        Block.Builder builder = new Block.Builder(tags, ROWS);
+        Block.Builder builder = new Block.Builder(tags, rows);
         double load = 0;
         double[] own = new double[tags.size()];
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < rows; row++) {
             load = 0.995 * load + 0.1 * random.nextGaussian();
             builder.row(time(row));
             scores[row] = Math.max(0, 0.4 + 0.35 * random.nextGaussian() + 0.25 * Math.abs(load));
@@ -97,12 +119,52 @@ final class DemoPlant {
     }
 
     ReportInput input(List<Warning> warnings, Verdict.Standing standing, boolean unlike, List<Message> notices) {
+        return input(warnings, standing, unlike, notices, trends(2_000), Map.of());
+    }
+
+    /** Trends as coarse as those of a very long recording, with or without closeups. */
+    ReportInput input(int buckets, boolean closeups) {
+        List<Warning> warnings = warnings();
+        return input(
+                warnings,
+                Verdict.Standing.CALIBRATED,
+                false,
+                List.of(),
+                trends(buckets),
+                closeups ? closeups(warnings) : Map.of());
+    }
+
+    private Map<String, List<Trend>> closeups(List<Warning> warnings) {
+        Closeups closeups = new Closeups(tags, STEP, length(), 50);
+        for (int from = 0; from < rows; from += 100) {
+            int until = Math.min(rows, from + 100);
+            closeups.accept(block.slice(from, until));
+            for (Warning warning : warnings) {
+                Span span = warning.span();
+                if (span.detectedRow() > from && span.detectedRow() <= until) {
+                    closeups.open(warning.id(), span.detectedMicros());
+                }
+                if (!span.open() && span.beganRow() + span.rows() > from && span.beganRow() + span.rows() <= until) {
+                    closeups.close(warning.id(), span.returnedMicros(), warning.tags());
+                }
+            }
+        }
+        return closeups.trends();
+    }
+
+    private ReportInput input(
+            List<Warning> warnings,
+            Verdict.Standing standing,
+            boolean unlike,
+            List<Message> notices,
+            List<Trend> trends,
+            Map<String, List<Trend>> closeups) {
         ReportInput.Source source = new ReportInput.Source(
                 "pump-station-march.csv",
                 new TimeAxis(TimeAxis.Kind.LOCAL, "Zeit", null, STEP),
                 new ReadReport(
-                        ROWS,
-                        Map.of("blank", 3L, "duplicate-time", 12L),
+                        rows,
+                        Map.of("blank", 3L, "cut-row", 12L),
                         Map.of("HI-3", 41L),
                         Map.of("流量", 7L, "TI-205", 2L),
                         Map.of("comment", Message.of("test.column.text", "it holds words that follow no list")),
@@ -112,8 +174,8 @@ final class DemoPlant {
         ReportInput.Machine machine = new ReportInput.Machine(
                 AssetPath.of("Plant A/Hall 2/Pump station"),
                 new ReportInput.Healthy(
-                        List.of(new ReportInput.Stretch(time(0), time(HEALTHY - 1))),
-                        HEALTHY,
+                        List.of(new ReportInput.Stretch(time(0), time(healthy - 1))),
+                        healthy,
                         Message.of(
                                 "test.healthy.first",
                                 "The first 20 % of the recording, because nobody named another part."),
@@ -122,9 +184,9 @@ final class DemoPlant {
                 new ReportInput.Limit(
                         limit(standing), "1/week", standing, standing == Verdict.Standing.CALIBRATED ? 12 : 340),
                 score(),
-                trends(2_000),
+                trends,
                 warnings,
-                Map.of(),
+                closeups,
                 notices);
         return new ReportInput(
                 source,
@@ -139,7 +201,7 @@ final class DemoPlant {
         return standing == Verdict.Standing.UNCALIBRATED ? Double.NaN : 3.1;
     }
 
-    List<org.millwright.program.report.trend.Trend> trends(int capacity) {
+    List<Trend> trends(int capacity) {
         TrendCollector collector = new TrendCollector(tags, STEP, capacity);
         collector.accept(block);
         return collector.trends();
@@ -157,7 +219,7 @@ final class DemoPlant {
     List<Warning> flood(int count) {
         List<Warning> warnings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int began = HEALTHY + (ROWS - HEALTHY - 60) * i / count;
+            int began = healthy + (rows - healthy - 60) * i / count;
             Warning one = warning("f" + i, i % KINDS.length, began, List.of());
             Span span = new Span(time(began), time(began + 4), time(began + 30), began + 1, began + 5, 30);
             warnings.add(
@@ -167,7 +229,7 @@ final class DemoPlant {
     }
 
     private Warning warning(String id, int episode, int began, List<Warning> earlier) {
-        int end = began + LENGTH;
+        int end = began + length();
         int detected = began + 20 + 15 * episode;
         boolean open = id.equals("w" + KINDS.length);
         Span span = new Span(
@@ -202,14 +264,14 @@ final class DemoPlant {
                 departures,
                 List.of(deviation(first, began, 0.66), deviation(second, began, 0.21), deviation(third, began, 0.13)),
                 List.of(new Vote("M", 5, true), new Vote("ME.2", 6, true), new Vote("C.2", 2, episode % 3 == 0)),
-                List.of("HI-3: constant", "TI-205: drifting"),
+                List.of("HI-3", "TI-205"),
                 kind == ChangeKind.MISSING ? 0.86 : 1);
     }
 
     private Deviation deviation(int column, int began, double share) {
         double sum = 0;
         int good = 0;
-        for (int row = began; row < began + LENGTH && row < ROWS; row++) {
+        for (int row = began; row < began + length() && row < rows; row++) {
             double value = block.value(row, column);
             sum += Double.isNaN(value) ? 0 : value;
             good += Double.isNaN(value) ? 0 : 1;
@@ -226,11 +288,11 @@ final class DemoPlant {
                 share);
     }
 
-    private org.millwright.program.report.trend.Trend score() {
+    private Trend score() {
         List<Tag> tag = List.of(Tag.of("score"));
         TrendCollector collector = new TrendCollector(tag, STEP, 2_000);
-        Block.Builder builder = new Block.Builder(tag, ROWS);
-        for (int row = 0; row < ROWS; row++) {
+        Block.Builder builder = new Block.Builder(tag, rows);
+        for (int row = 0; row < rows; row++) {
             builder.row(time(row)).set(0, scores[row]);
         }
         collector.accept(builder.build());
@@ -241,7 +303,7 @@ final class DemoPlant {
         builder.set(column, usual);
         for (int episode = 0; episode < KINDS.length; episode++) {
             int since = row - beganRow(episode);
-            if (since >= 0 && since < LENGTH && column(episode) == column) {
+            if (since >= 0 && since < length() && column(episode) == column) {
                 scores[row] += 2.9 + episode * 0.9 * Math.min(1, since / 60.0);
                 change(builder, KINDS[episode], column, usual, since);
             }
@@ -252,7 +314,7 @@ final class DemoPlant {
         double mean = mean(column);
         switch (kind) {
             case SHIFT -> builder.set(column, usual + 5);
-            case DRIFT -> builder.set(column, usual + 6.0 * since / LENGTH);
+            case DRIFT -> builder.set(column, usual + 6.0 * since / length());
             case SPREAD -> builder.set(column, mean + 4 * (usual - mean));
             case STUCK -> builder.set(column, mean + 0.2);
             case CORRELATION -> builder.set(column, 2 * mean - usual);
@@ -265,8 +327,16 @@ final class DemoPlant {
         return episode == 6 ? 0 : episode % tags.size();
     }
 
-    private static int beganRow(int episode) {
-        return HEALTHY + 1_500 + episode * 2_700;
+    private int beganRow(int episode) {
+        return healthy + rows / 19 + episode * (rows / 10);
+    }
+
+    private int length() {
+        return rows / LENGTHS;
+    }
+
+    List<Tag> tags() {
+        return tags;
     }
 
     private static double mean(int column) {

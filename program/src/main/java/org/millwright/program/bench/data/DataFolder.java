@@ -1,10 +1,12 @@
 package org.millwright.program.bench.data;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +115,7 @@ public final class DataFolder {
                     new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16)) {
                 return reading.from(text);
             }
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException | CsvParseException failed) {
             throw unreadable(file, failed);
         }
     }
@@ -149,7 +151,7 @@ public final class DataFolder {
         }
     }
 
-    private static MillwrightException unreadable(Path file, IOException cause) {
+    private static MillwrightException unreadable(Path file, Exception cause) {
         return new MillwrightException(
                 new org.millwright.Problem.BadRequest(org.millwright.Message.of(
                         "bench.file.unreadable",

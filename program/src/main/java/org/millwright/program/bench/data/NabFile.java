@@ -57,7 +57,10 @@ public final class NabFile {
         long[] times = new long[4_096];
         double[] values = new double[4_096];
         int rows = 0;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
             for (CsvRecord line : csv) {
                 long number = line.getStartingLineNumber();
                 if (line.getFieldCount() < 2) {

@@ -54,7 +54,11 @@ public final class SkabFile {
     private static SkabFile read(Path path, BufferedReader text) throws IOException {
         String group = path.getName(path.getNameCount() - 2).toString();
         Cells cells = new Cells(path);
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().fieldSeparator(';').ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(';')
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
             var records = csv.iterator();
             if (!records.hasNext()) {
                 throw cells.empty();

@@ -141,41 +141,65 @@ class TrendCollectorTest {
         assertThrows(IllegalArgumentException.class, () -> new TrendCollector(TAGS, SECOND, 3));
     }
 
+    /** Blocks of one row and blocks of thousands must give the same picture, wherever in a block a warning opens. */
     @Test
-    void aCloseupShowsRowsBeforeDuringAndAfter() {
-        Closeups closeups = new Closeups(TAGS, SECOND, 100, 1);
-        for (int block = 0; block < 100; block++) {
-            closeups.accept(rising(block * 50L * SECOND, 50, 1));
-            if (block == 40) {
-                closeups.open("w1");
-                closeups.open("one too many");
+    void aCloseupShowsRowsBeforeDuringAndAfterHoweverTheStreamIsCut() {
+        for (int size : List.of(1, 7, 50, 1_000, 5_000)) {
+            Closeups closeups = new Closeups(TAGS, SECOND, 100, 1);
+            for (int from = 0; from < 5_000; from += size) {
+                int until = Math.min(5_000, from + size);
+                closeups.accept(rising(from * SECOND, until - from, 1));
+                if (from <= 2_049 && until > 2_049) {
+                    closeups.open("w1", 2_049 * SECOND);
+                    closeups.open("one too many", 2_049 * SECOND);
+                }
+                if (from <= 2_250 && until > 2_250) {
+                    closeups.close("w1", 2_250 * SECOND, List.of("a", "no such tag"));
+                }
             }
-            if (block == 44) {
-                closeups.close("w1", List.of("a", "no such tag"));
-            }
-        }
 
-        assertEquals(List.of("w1"), List.copyOf(closeups.trends().keySet()));
-        List<Trend> trends = closeups.trends().getOrDefault("w1", List.of());
-        assertEquals(
-                List.of("a"), trends.stream().map(trend -> trend.tag().name()).toList());
-        Trend trend = trends.getFirst();
-        assertEquals((41 * 50 - 100) * SECOND, trend.fromMicros(0), "100 rows before it was opened");
-        assertEquals((45 * 50 + 100 - 1) * SECOND, trend.untilMicros(trend.size() - 1), "100 rows after it returned");
+            String where = "blocks of " + size;
+            assertEquals(List.of("w1"), List.copyOf(closeups.trends().keySet()), where);
+            List<Trend> trends = closeups.trends().getOrDefault("w1", List.of());
+            assertEquals(
+                    List.of("a"),
+                    trends.stream().map(trend -> trend.tag().name()).toList(),
+                    where);
+            Trend trend = trends.getFirst();
+            assertEquals(1_949 * SECOND, trend.fromMicros(0), "100 rows before it was opened, " + where);
+            assertEquals(2_349 * SECOND, trend.untilMicros(trend.size() - 1), "100 rows after it returned, " + where);
+        }
     }
 
     @Test
     void aWarningThatStillStandsHasACloseupToo() {
         Closeups closeups = new Closeups(TAGS, SECOND, 20, 5);
         closeups.accept(rising(0, 50, 1));
-        closeups.open("w1");
+        closeups.open("w1", 45 * SECOND);
         closeups.accept(rising(50 * SECOND, 50, 1));
 
         List<Trend> trends = closeups.trends().getOrDefault("w1", List.of());
         assertEquals(2, trends.size());
-        assertEquals(30 * SECOND, trends.getFirst().fromMicros(0));
+        assertEquals(25 * SECOND, trends.getFirst().fromMicros(0));
         assertEquals(
                 99 * SECOND, trends.getFirst().untilMicros(trends.getFirst().size() - 1));
+    }
+
+    @Test
+    void twoWarningsInOneBlockHaveTheirOwnCloseups() {
+        Closeups closeups = new Closeups(TAGS, SECOND, 10, 5);
+        closeups.accept(rising(0, 1_000, 1));
+        closeups.open("w1", 100 * SECOND);
+        closeups.close("w1", 150 * SECOND, List.of("a"));
+        closeups.open("w2", 800 * SECOND);
+        closeups.close("w2", 850 * SECOND, List.of("b"));
+
+        Trend first = closeups.trends().getOrDefault("w1", List.of()).getFirst();
+        Trend second = closeups.trends().getOrDefault("w2", List.of()).getFirst();
+        assertEquals(90 * SECOND, first.fromMicros(0));
+        assertEquals(159 * SECOND, first.untilMicros(first.size() - 1));
+        assertEquals(790 * SECOND, second.fromMicros(0));
+        assertEquals("b", second.tag().name());
     }
 
     private static void assertSameAsRaw(Block raw, int column, Trend trend, String where) {

@@ -1,0 +1,78 @@
+package org.millwright.testkit.rules;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may use whom: the one place where it is written down. A package belongs to the station with its first name below {@code
+ * org.millwright}; the parts of a station, such as {@code recording.table}, may use each other as long as there is no cycle.
+ */
+final class Arrows {
+    /** The root package: problems and messages. */
+    static final String ROOT = "";
+
+    static final List<String> TRUST = List.of(ROOT, "origin");
+    static final List<String> DATA = List.of("machine", "dataset", "recording", "flow");
+    static final List<String> MODEL = List.of("evaluate", "detect", "diagnose");
+    static final List<String> APPLICATION = List.of("warning");
+
+    /** The stations of the four pillars. */
+    static final Set<String> PILLARS = union(TRUST, DATA, MODEL, APPLICATION);
+
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry(ROOT, Set.of()),
+            Map.entry("origin", union(List.of(ROOT))),
+            Map.entry("machine", union(TRUST)),
+            Map.entry("dataset", union(TRUST, List.of("machine"))),
+            Map.entry("recording", union(TRUST, List.of("machine"))),
+            // A flow may be fed from a recording.
+            Map.entry("flow", union(TRUST, List.of("machine", "dataset", "recording"))),
+            // Scorers know no detector, so that none can please them.
+            Map.entry("evaluate", union(TRUST, DATA)),
+            Map.entry("detect", union(TRUST, DATA)),
+            Map.entry("diagnose", union(TRUST, DATA, List.of("detect"))),
+            Map.entry("warning", union(TRUST, DATA, MODEL)),
+            Map.entry("adapters", PILLARS),
+            Map.entry("testkit", PILLARS),
+            Map.entry("program", union(PILLARS, List.of("adapters", "testkit"))));
+
+    private Arrows() {}
+
+    /** The station of a package; null for a package of somebody else. */
+    static @Nullable String station(String packageName) {
+        String ours = "org.millwright";
+        if (packageName.equals(ours)) {
+            return ROOT;
+        }
+        return packageName.startsWith(ours + ".")
+                ? packageName.substring(ours.length() + 1).replaceAll("\\..*", "")
+                : null;
+    }
+
+    /** True if the arrow is drawn; a station that nobody drew uses nothing and is used by nobody. */
+    static boolean allowed(String from, String to) {
+        return from.equals(to) || ALLOWED.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    static boolean known(String station) {
+        return ALLOWED.containsKey(station);
+    }
+
+    static Set<String> stations() {
+        return ALLOWED.keySet().stream().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @SafeVarargs
+    private static Set<String> union(Collection<String>... parts) {
+        Set<String> all = new TreeSet<>();
+        for (Collection<String> part : parts) {
+            all.addAll(part);
+        }
+        return all;
+    }
+}

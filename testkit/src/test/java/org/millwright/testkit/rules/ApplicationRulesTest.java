@@ -1,0 +1,7 @@
+package org.millwright.testkit.rules;
+
+class ApplicationRulesTest extends ModuleRules {
+    ApplicationRulesTest() {
+        super("application");
+    }
+}

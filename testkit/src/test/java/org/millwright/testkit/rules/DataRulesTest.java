@@ -1,0 +1,7 @@
+package org.millwright.testkit.rules;
+
+class DataRulesTest extends ModuleRules {
+    DataRulesTest() {
+        super("data");
+    }
+}

@@ -1,0 +1,7 @@
+package org.millwright.testkit.rules;
+
+class ModelRulesTest extends ModuleRules {
+    ModelRulesTest() {
+        super("model");
+    }
+}

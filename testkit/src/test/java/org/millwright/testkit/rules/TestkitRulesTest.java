@@ -1,0 +1,7 @@
+package org.millwright.testkit.rules;
+
+class TestkitRulesTest extends ModuleRules {
+    TestkitRulesTest() {
+        super("testkit");
+    }
+}

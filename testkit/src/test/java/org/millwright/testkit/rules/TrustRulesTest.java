@@ -1,0 +1,7 @@
+package org.millwright.testkit.rules;
+
+class TrustRulesTest extends ModuleRules {
+    TrustRulesTest() {
+        super("trust");
+    }
+}
