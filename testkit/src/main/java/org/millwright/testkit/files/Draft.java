@@ -172,13 +172,6 @@ final class Draft {
         return style == null ? List.of() : style.headers();
     }
 
-    /** The columns' headers, for a refusal that may name any of them. */
-    Set<String> headers() {
-        Set<String> headers = new java.util.LinkedHashSet<>();
-        columns.forEach(column -> headers.addAll(column.names));
-        return headers;
-    }
-
     /** A refusal that names a cure is right too. */
     void mayBeRefused() {
         blames.add(new Blame(null, Set.of()));
@@ -187,6 +180,11 @@ final class Draft {
     /** A refusal that names one of the columns is right too. */
     void mayBeRefused(Set<String> names) {
         blames.add(new Blame(null, names));
+    }
+
+    /** A refusal that names any of the columns is right too; a later kind may still rename them. */
+    void mayBeRefusedForAnyColumn() {
+        columns.forEach(column -> mayBeRefused(column.names));
     }
 
     /** A refusal that names one of the rows is right too. */

@@ -169,7 +169,7 @@ final class NumberKinds {
             }
             column.required = false;
         }
-        draft.mayBeRefused(draft.headers());
+        draft.mayBeRefusedForAnyColumn();
     }
 
     /** Decimal commas between commas, without quotes: there are more cells than names, and no way to put them together. */
@@ -199,7 +199,7 @@ final class NumberKinds {
             }
         }
         draft.mayBeRefusedAt(java.util.Set.copyOf(after));
-        draft.mayBeRefused(draft.headers());
+        draft.mayBeRefusedForAnyColumn();
     }
 
     private static Entry withComma(Entry entry) {
