@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ class RunnerTest {
     private static final List<Tag> TAGS = List.of(Tag.of("speed"));
     private static final Key PUMP = new Key("pump");
     private static final Key OVEN = new Key("oven");
+    private static final Key PRESS = new Key("press");
     private static final Flow COUNT = Flow.of("counting", 1, Duration.ZERO).then(new Counting("count", 1));
 
     @TempDir
@@ -103,10 +105,12 @@ class RunnerTest {
 
             assertTrue(report.ended());
             assertEquals(
-                    Map.of(PUMP, 6L, OVEN, 5L), counts.last, runner.getClass().getName());
-            assertEquals(Map.of(PUMP, 6, OVEN, 5), counts.rowsOut);
+                    Map.of(PUMP, 5L, OVEN, 5L, PRESS, 1L),
+                    counts.last,
+                    runner.getClass().getName());
+            assertEquals(Map.of(PUMP, 5, OVEN, 5, PRESS, 1), counts.rowsOut);
             assertEquals(11, report.rowsSeen());
-            assertEquals(new RunReport.Rows(6, 0, 0), report.keys().get(PUMP));
+            assertEquals(new RunReport.Rows(5, 0, 0), report.keys().get(PUMP));
             assertEquals(List.of(), report.notes());
         }
     }
@@ -114,7 +118,7 @@ class RunnerTest {
     private static Source extraRows() {
         return source("extra", (from, feed) -> {
             if (from == 0) {
-                feed.block(0, PUMP, row(1_000));
+                feed.block(0, PRESS, row(1_000));
             }
         });
     }
@@ -144,6 +148,29 @@ class RunnerTest {
             assertSame(
                     full, assertThrows(RuntimeException.class, () -> runner.run(COUNT, List.of(tenRecords()), broken)));
         }
+    }
+
+    /** What the sink did not take must come again: no snapshot may lie behind it. */
+    @Test
+    void whatTheSinkRefusedComesAgainInTheNextRun() {
+        Counts counts = new Counts();
+        AtomicBoolean full = new AtomicBoolean(true);
+        Sink refusing = output -> {
+            if (full.get() && output.key().equals(OVEN) && output.eventMicros() > 4) {
+                throw new IllegalStateException("full");
+            }
+            counts.put(output);
+        };
+        assertThrows(
+                IllegalStateException.class,
+                () -> run(COUNT, Checkpoints.in(folder).every(2), refusing, tenRecords()));
+        full.set(false);
+
+        RunReport report = run(COUNT, Checkpoints.in(folder), refusing, tenRecords());
+
+        assertEquals(Map.of(PUMP, 5L, OVEN, 5L), counts.last);
+        assertEquals(Map.of(), report.parked());
+        assertEquals(10, report.rowsSeen());
     }
 
     @Test
@@ -299,6 +326,10 @@ class RunnerTest {
         refusesEntry(new Snapshot.Entry("pump", "count", "state", 1, new byte[9]), "flow.state.unread");
         refusesEntry(new Snapshot.Entry("pump", "", "arrivals", 1, new byte[3]), "flow.state.unread");
         refusesEntry(new Snapshot.Entry("pump", "count", "timers", 1, new byte[2]), "flow.state.unread");
+        byte[] impossible = new byte[60];
+        Arrays.fill(impossible, (byte) 1);
+        refusesEntry(new Snapshot.Entry("pump", "", "arrivals", 1, impossible), "flow.state.unread");
+        refusesEntry(new Snapshot.Entry("pump", "count", "timers", 1, impossible), "flow.state.unread");
     }
 
     @Test
