@@ -40,7 +40,10 @@ final class CountFinder {
 
     private boolean candidate(int column) {
         ColumnSurvey cells = survey.columns[column];
-        boolean numeric = cells.numbers() > 0 && cells.numbers() >= 0.5 * survey.rows && cells.numbers() >= 0.5 * cells.filled && cells.most >= cells.least;
+        boolean numeric = cells.numbers() > 0
+                && cells.numbers() >= 0.5 * survey.rows
+                && cells.numbers() >= 0.5 * cells.filled
+                && cells.most >= cells.least;
         return numeric
                 && !columns.used(column)
                 && (TimeWords.time(header.text(column)) || TimeWords.time(header.name(column)));
