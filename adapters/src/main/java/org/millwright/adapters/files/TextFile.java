@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
-import org.millwright.MillwrightException;
 import org.millwright.Message;
+import org.millwright.MillwrightException;
 import org.millwright.Problem;
 
 /** Opens files, unpacking gzip, and says what is wrong when that fails. */
@@ -66,7 +66,10 @@ final class TextFile {
                 new Problem.NotFound(Message.of(
                         "recording.file.unreadable",
                         "The file {file} cannot be read: {reason}. Check that it is there and that you may read it.",
-                        "file", path, "reason", String.valueOf(cause.getMessage()))),
+                        "file",
+                        path,
+                        "reason",
+                        String.valueOf(cause.getMessage()))),
                 cause);
     }
 
@@ -76,7 +79,10 @@ final class TextFile {
                 new Problem.BadRequest(Message.of(
                         "recording.gzip.cut",
                         "The gzip file {file} is cut off or damaged; it can be read up to row {row}. Copy or export it again, or unpack what is there with gzip -dc and read that.",
-                        "file", path.getFileName(), "row", row)),
+                        "file",
+                        path.getFileName(),
+                        "row",
+                        row)),
                 cause);
     }
 }

@@ -17,6 +17,7 @@ import org.millwright.recording.cell.Stamp;
 final class Head {
     private static final int ROWS = 400;
     private static final int MOST_HEADERS = 6;
+    private static final int MOST_PREAMBLE_VALUES = 3;
 
     private final List<Row> rows;
     private final boolean padded;
@@ -78,7 +79,7 @@ final class Head {
 
     /** The line of the first row of data; rows above are preamble and header. */
     long firstDataLine() {
-        return rows.get(firstHeader < endHeader ? endHeader : firstData).line();
+        return rows.get(endHeader).line();
     }
 
     /** The rows of the header, from the top; none if the table has no header. */
@@ -109,7 +110,7 @@ final class Head {
             int count = counts.merge(size, 1, Integer::sum);
             if (padded) {
                 best = Math.max(best, size);
-            } else if (count > counts.getOrDefault(best, 0) || (count == counts.get(best) && size > best)) {
+            } else if (count > counts.getOrDefault(best, 0) || (count == counts.getOrDefault(best, 0) && size > best)) {
                 best = size;
             }
         }
@@ -122,7 +123,7 @@ final class Head {
         Look[] looks = new Look[width];
         for (int column = 0; column < width; column++) {
             Map<Look, Integer> counts = new EnumMap<>(Look.class);
-            for (int i = (body.size() + 2) / 3; i < body.size() || i == 0 && !body.isEmpty(); i++) {
+            for (int i = (body.size() + 2) / 3; i < body.size() || (i == 0 && !body.isEmpty()); i++) {
                 counts.merge(Look.of(body.get(i), column, stamp), 1, Integer::sum);
             }
             looks[column] = most(counts);
@@ -206,14 +207,18 @@ final class Head {
         return true;
     }
 
-    /** Rows of data with too few or too many cells may stand between the header and the first whole row. */
+    /**
+     * Rows of data with too few or too many cells may stand between the header and the first whole row. Without a header, a few
+     * such rows belong to the preamble; more of them are data all the same and have to be counted.
+     */
     private int endHeader() {
         Stamp stamp = new Stamp();
         int end = firstData;
         while (end > 0 && !headerLike(rows.get(end - 1), stamp) && mostlyValues(rows.get(end - 1), stamp)) {
             end--;
         }
-        return end > 0 && headerLike(rows.get(end - 1), stamp) ? end : firstData;
+        boolean header = end > 0 && headerLike(rows.get(end - 1), stamp);
+        return header || firstData - end > MOST_PREAMBLE_VALUES ? end : firstData;
     }
 
     private static boolean mostlyValues(Row row, Stamp stamp) {
@@ -247,7 +252,7 @@ final class Head {
         int values = 0;
         for (int cell = 0; cell < row.size(); cell++) {
             Look look = Look.of(row, cell, stamp);
-            if (look == Look.WORD || look == Look.EMPTY && !row.empty(cell)) {
+            if (look == Look.WORD || (look == Look.EMPTY && !row.empty(cell))) {
                 words++;
             } else if (look == Look.NUMBER || look == Look.STAMP) {
                 values++;
