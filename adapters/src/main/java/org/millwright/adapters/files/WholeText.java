@@ -61,7 +61,7 @@ final class WholeText implements Table.Part {
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
+                .allowExtraCharsAfterClosingQuote(!table.padsQuotes())
                 .trimWhitespacesAroundQuotes(table.padsQuotes())
                 .detectBomHeader(false)
                 .maxBufferSize(LONGEST_CELL);
@@ -70,6 +70,9 @@ final class WholeText implements Table.Part {
     private MillwrightException syntax(RowHandler handler, CsvParseException broken) {
         if (broken.getCause() instanceof IOException cause) {
             return broken(handler, cause);
+        }
+        if (broken.getCause() instanceof MillwrightException refusal) {
+            return refusal;
         }
         return MillwrightException.badRequest(
                 "recording.text.broken",
