@@ -55,6 +55,15 @@ public final class Amount {
         return of(deviation.normalMean(), step(deviation), deviation.unit());
     }
 
+    /** The same with its sign, and without one where nothing is left of it. */
+    public static String signedTimes(double deviations) {
+        String size = times(deviations);
+        if (Double.parseDouble(size.replace(",", "")) == 0) {
+            return size;
+        }
+        return (deviations > 0 ? "+" : "−") + size;
+    }
+
     /** A count of normal standard deviations without sign: two digits where it is small, whole where it is large. */
     public static String times(double deviations) {
         double size = Math.abs(deviations);

@@ -171,7 +171,7 @@ final class Checks {
     }
 
     private Optional<Message> others() {
-        List<String> names = Suspects.all(evidence).stream()
+        List<String> names = Suspects.notable(evidence).stream()
                 .filter(name -> !name.equals(tag))
                 .limit(4)
                 .toList();

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.millwright.Message;
 import org.millwright.diagnose.Departure;
-import org.millwright.diagnose.Deviation;
 
 /** Which tags left their own limits, in which order, and which of those that differ did not. */
 final class LeavingOrder {
@@ -40,8 +39,7 @@ final class LeavingOrder {
                     departures.size() - MOST));
         }
         Set<String> gone = departures.stream().map(Departure::tag).collect(Collectors.toSet());
-        String inside = warning.evidence().deviations().stream()
-                .map(Deviation::tag)
+        String inside = Suspects.notable(warning.evidence()).stream()
                 .filter(tag -> !gone.contains(tag))
                 .collect(Collectors.joining(", "));
         if (!inside.isEmpty()) {

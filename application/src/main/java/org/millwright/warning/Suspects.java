@@ -9,7 +9,21 @@ import org.millwright.diagnose.Evidence;
 
 /** The tags a reader should look at first. */
 final class Suspects {
+    /** A smaller share in the deviation is nothing to look at. */
+    private static final double LEAST_SHARE = 0.05;
+
     private Suspects() {}
+
+    /** The tags worth a look: those that left their own limits, and those that take a part in the deviation. */
+    static List<String> notable(Evidence evidence) {
+        return Stream.concat(
+                        evidence.departures().stream().map(Departure::tag),
+                        evidence.deviations().stream()
+                                .filter(deviation -> deviation.share() >= LEAST_SHARE)
+                                .map(Deviation::tag))
+                .distinct()
+                .toList();
+    }
 
     /**
      * The tag to name first: the one that left its own limit first, if it is among those that differ most; else the one that

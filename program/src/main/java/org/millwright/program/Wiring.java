@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.millwright.adapters.duckdb.ParquetReader;
 import org.millwright.adapters.excel.ExcelReader;
 import org.millwright.adapters.files.TextReader;
-import org.jspecify.annotations.Nullable;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
-import org.millwright.program.cli.Console;
-import org.millwright.program.demo.DemoCommand;
-import org.millwright.program.warn.WarnCommand;
-import org.millwright.recording.folder.Recordings;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
+import org.millwright.program.cli.Console;
 import org.millwright.program.cli.SourceCheckoutCommand;
 import org.millwright.program.cli.VersionCommand;
+import org.millwright.program.demo.DemoCommand;
 import org.millwright.program.doctor.DoctorCommand;
+import org.millwright.program.warn.WarnCommand;
+import org.millwright.recording.folder.Recordings;
 
 /** Everything the program is made of, in plain Java on one screen. The only place that says {@code new} to an adapter. */
 final class Wiring {
@@ -27,10 +27,7 @@ final class Wiring {
     /** Every command. A line here loads no class of the command: its maker runs when somebody asks for it. */
     static Commands commands(Map<String, String> environment) {
         Commands commands = new Commands();
-        return commands.add(
-                        "warn",
-                        "Warn of faults in a recording, and say why.",
-                        Wiring::warn)
+        return commands.add("warn", "Warn of faults in a recording, and say why.", Wiring::warn)
                 .add(
                         "demo",
                         "See the program at work on recordings that come with it.",
@@ -66,7 +63,6 @@ final class Wiring {
     }
 
     private static WarnCommand warn(Console console) {
-        return new WarnCommand(
-                console, recordings(), InstantSource.system(), "millwright " + VersionCommand.version());
+        return new WarnCommand(console, recordings(), InstantSource.system(), "millwright " + VersionCommand.version());
     }
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Walks every command of the program, one test for each rule of its contract with people and scripts. */
 class CommandTreeTest {
-    /** Answers that are no document: a script, and the two that the launcher does. */
-    private static final Set<String> WITHOUT_DOCUMENT = Set.of("completion", "check", "format");
+    /** Answers that are no document: a script, a show for a person, and the two that the launcher does. */
+    private static final Set<String> WITHOUT_DOCUMENT = Set.of("completion", "demo", "check", "format");
 
     private final Typed person = new Typed(Wiring.commands(Map.of()));
 
@@ -33,7 +33,10 @@ class CommandTreeTest {
     void thereAreCommands() {
         Set<String> names = new TreeSet<>();
         commands().forEach(command -> names.add(command.name()));
-        assertTrue(names.containsAll(Set.of("doctor", "version", "completion", "check", "format")), names.toString());
+        assertTrue(
+                names.containsAll(
+                        Set.of("warn", "demo", "bench", "doctor", "version", "completion", "check", "format")),
+                names.toString());
     }
 
     @ParameterizedTest

@@ -11,7 +11,10 @@ import org.millwright.recording.Recording;
 import org.millwright.recording.RecordingReader;
 import org.millwright.recording.table.Tables;
 
-/** Reads Parquet files. Their columns know their types; units come from the file's metadata. */
+/**
+ * Reads Parquet files. Their columns know their types: one of timestamps is the time, with a zone or without one. Columns of named
+ * parts become one column a part; columns of lists are refused. Units come from the file's metadata.
+ */
 public final class ParquetReader implements RecordingReader {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
@@ -29,6 +32,6 @@ public final class ParquetReader implements RecordingReader {
 
     @Override
     public Recording open(Path path, ReadOptions options) {
-        return Tables.open(new ParquetTable(path), options);
+        return Tables.open(new ParquetTable(path, options.ignore()), options);
     }
 }

@@ -1,39 +1,26 @@
 package org.millwright.adapters.duckdb;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import org.duckdb.DuckDBDriver;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Set;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
 import org.millwright.recording.cell.Row;
 import org.millwright.recording.table.Table;
 
-/** A Parquet file as a table: a row of names at line 0, then its rows from 1. */
+/** A Parquet file as a table: a row of names at line 0, then its rows from 1. The file is opened for each reading. */
 final class ParquetTable implements Table, Table.Part {
     private final Path path;
+    private final Set<String> ignore;
 
-    ParquetTable(Path path) {
+    /** @param ignore columns that the person wants left out, which may then hold what cannot be read */
+    ParquetTable(Path path, Set<String> ignore) {
         this.path = path;
+        this.ignore = Set.copyOf(ignore);
     }
 
     @Override
@@ -68,105 +55,66 @@ final class ParquetTable implements Table, Table.Part {
 
     @Override
     public void close() {
-        // The database is opened for each reading and closed after it.
+        // Nothing is open between two readings.
     }
 
     @Override
     public long read(Taker taker) {
         Row row = new Row();
-        try (Connection database = database();
-                Statement statement = database.createStatement()) {
-            Map<String, String> units = units(statement);
-            try (ResultSet rows = statement.executeQuery("SELECT * FROM read_parquet('" + quoted() + "')")) {
-                return rows(rows, units, row, taker);
+        try (ParquetFile file = new ParquetFile(path)) {
+            List<Field> fields = new ParquetColumns(file, name(), ignore).fields();
+            row.begin(0);
+            ColumnNames.of(fields).forEach(row::text);
+            if (!taker.take(row)) {
+                return 0;
+            }
+            try (ResultSet rows =
+                    file.query(fields.stream().map(Field::expression).toList())) {
+                return rows(rows, fields, row, taker);
             }
         } catch (SQLException broken) {
-            throw broken(row.line(), broken);
+            throw refusal(row.line(), broken);
         }
     }
 
-    private static Connection database() throws SQLException {
-        Properties settings = new Properties();
-        settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
-        Connection database = DriverManager.getConnection("jdbc:duckdb:", settings);
-        try (Statement set = database.createStatement()) {
-            set.execute("SET TimeZone = 'UTC'");
-            set.execute("SET preserve_insertion_order = true");
-        }
-        return database;
-    }
-
-    private static long rows(ResultSet rows, Map<String, String> units, Row row, Taker taker) throws SQLException {
-        ResultSetMetaData columns = rows.getMetaData();
-        row.begin(0);
-        for (int column = 1; column <= columns.getColumnCount(); column++) {
-            String name = columns.getColumnName(column);
-            String unit = units.get(name);
-            row.text(unit == null ? name : name + " [" + unit + "]");
-        }
-        boolean more = taker.take(row);
+    private static long rows(ResultSet rows, List<Field> fields, Row row, Taker taker) throws SQLException {
         long line = 0;
+        boolean more = true;
         while (more && rows.next()) {
             row.begin(++line);
-            for (int column = 1; column <= columns.getColumnCount(); column++) {
-                cell(rows.getObject(column), row);
+            for (int column = 0; column < fields.size(); column++) {
+                fields.get(column).form().copy(rows, column + 1, row);
             }
             more = taker.take(row);
         }
         return line;
     }
 
-    private static void cell(@Nullable Object value, Row row) {
-        switch (value) {
-            case null -> row.text("");
-            case Double number -> row.value(number);
-            case Float number -> row.value(number);
-            case Integer number -> row.value(number);
-            case Short number -> row.value(number);
-            case Byte number -> row.value(number);
-            case Long number -> row.text(number.toString());
-            case BigInteger number -> row.text(number.toString());
-            case BigDecimal number -> row.text(number.toPlainString());
-            case OffsetDateTime time -> row.stamp(micros(time.toInstant()), true);
-            case LocalDateTime time -> row.stamp(micros(time.toInstant(ZoneOffset.UTC)), false);
-            case Timestamp time -> row.stamp(micros(time.toLocalDateTime().toInstant(ZoneOffset.UTC)), false);
-            case LocalDate date -> row.stamp(micros(date.atStartOfDay().toInstant(ZoneOffset.UTC)), false);
-            case LocalTime time -> row.text(time.toString().length() == 5 ? time + ":00" : time.toString());
-            default -> row.text(value.toString());
-        }
+    private MillwrightException refusal(long row, SQLException cause) {
+        boolean memory =
+                String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("out of memory");
+        return new MillwrightException(memory ? tooLarge(row) : broken(row), cause);
     }
 
-    private static long micros(Instant time) {
-        return time.getEpochSecond() * 1_000_000L + time.getNano() / 1000;
+    private Problem tooLarge(long row) {
+        return new Problem.Exhausted(Message.of(
+                "parquet.file.memory",
+                "The Parquet file {file} needs more than {limit} of memory, after row {row}. Write it with fewer rows in each row group, or make several files of it.",
+                "file",
+                name(),
+                "limit",
+                ParquetFile.MEMORY,
+                "row",
+                row));
     }
 
-    /** Units from metadata entries whose key is the column's name with {@code .unit} behind or {@code unit.} before it. */
-    private Map<String, String> units(Statement statement) throws SQLException {
-        Map<String, String> units = new HashMap<>();
-        try (ResultSet entries = statement.executeQuery(
-                "SELECT decode(key), decode(value) FROM parquet_kv_metadata('" + quoted() + "') WHERE octet_length(value) < 64")) {
-            while (entries.next()) {
-                String key = entries.getString(1);
-                if (key.endsWith(".unit")) {
-                    units.put(key.substring(0, key.length() - ".unit".length()), entries.getString(2));
-                } else if (key.startsWith("unit.") || key.startsWith("unit:")) {
-                    units.put(key.substring("unit.".length()), entries.getString(2));
-                }
-            }
-        }
-        return units;
-    }
-
-    private String quoted() {
-        return path.toString().replace("'", "''");
-    }
-
-    private MillwrightException broken(long row, SQLException cause) {
-        return new MillwrightException(
-                new Problem.BadRequest(Message.of(
-                        "parquet.file.broken",
-                        "The Parquet file {file} is cut off or damaged; it can be read up to row {row}. Copy or export it again.",
-                        "file", path.getFileName(), "row", row)),
-                cause);
+    private Problem broken(long row) {
+        return new Problem.BadRequest(Message.of(
+                "parquet.file.broken",
+                "The Parquet file {file} is cut off or damaged; it can be read up to row {row}. Copy or export it again.",
+                "file",
+                name(),
+                "row",
+                row));
     }
 }

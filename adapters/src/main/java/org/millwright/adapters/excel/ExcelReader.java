@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.millwright.MillwrightException;
-import org.millwright.Message;
-import org.millwright.Problem;
 import org.millwright.recording.ReadOptions;
 import org.millwright.recording.Recording;
 import org.millwright.recording.RecordingReader;
 import org.millwright.recording.table.Tables;
 
-/** Reads the sheet of a workbook that holds the most rows of values. */
+/**
+ * Reads the sheet of a workbook that holds the most rows of values; of equals the first. Cells in a format of dates are times on a
+ * clock of unknown place, other numbers are the doubles that the file holds, and formulas count with the values last computed.
+ *
+ * <p>Files that look like workbooks and are none (an archive, a workbook of an old or other format) are recognised too, so that the
+ * refusal can say what to do.
+ */
 public final class ExcelReader implements RecordingReader {
     private static final int MAGIC = 8;
 
@@ -23,9 +25,10 @@ public final class ExcelReader implements RecordingReader {
         if (!Files.isRegularFile(path)) {
             return false;
         }
-        try (InputStream file = Files.newInputStream(path)) {
-            byte[] first = file.readNBytes(MAGIC);
-            return first.length == MAGIC && (ReadableWorkbook.isOOXMLZipHeader(first) || ReadableWorkbook.isOLE2Header(first));
+        try {
+            byte[] first = beginning(path);
+            return first.length == MAGIC
+                    && (ReadableWorkbook.isOOXMLZipHeader(first) || ReadableWorkbook.isOLE2Header(first));
         } catch (IOException unreadable) {
             return false;
         }
@@ -33,26 +36,20 @@ public final class ExcelReader implements RecordingReader {
 
     @Override
     public Recording open(Path path, ReadOptions options) {
-        try (InputStream file = Files.newInputStream(path)) {
-            if (ReadableWorkbook.isOLE2Header(file.readNBytes(MAGIC))) {
-                throw MillwrightException.badRequest(
-                        "sheet.file.old",
-                        "The file {file} is a workbook of the old format (.xls) or locked by a password. Open it in Excel and save it as .xlsx without a password.",
-                        "file", path.getFileName());
+        try {
+            if (ReadableWorkbook.isOLE2Header(beginning(path))) {
+                throw Refusals.old(path);
             }
-            return Tables.open(ExcelTable.of(path), options);
-        } catch (IOException | ExcelReaderException broken) {
-            throw broken(path, 1, broken);
+            Archive.of(path).requireWorkbook();
+        } catch (IOException broken) {
+            throw Refusals.broken(path, 1, broken);
         }
+        return Tables.open(ExcelTable.of(path), options);
     }
 
-    /** A workbook that is cut off or damaged. */
-    static MillwrightException broken(Path path, long row, Exception cause) {
-        return new MillwrightException(
-                new Problem.BadRequest(Message.of(
-                        "sheet.file.broken",
-                        "The workbook {file} is cut off or damaged near row {row}, or is no workbook. Open it in Excel and save it again, or copy it again.",
-                        "file", path.getFileName(), "row", row)),
-                cause);
+    private static byte[] beginning(Path path) throws IOException {
+        try (InputStream file = Files.newInputStream(path)) {
+            return file.readNBytes(MAGIC);
+        }
     }
 }

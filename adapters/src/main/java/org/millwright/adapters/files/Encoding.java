@@ -22,8 +22,8 @@ record Encoding(Charset charset, int mark) {
     private static final int SURE = 60;
 
     /** Single-byte sets of western Europe, of which windows-1252 holds all letters we meet. */
-    private static final Set<String> WESTERN_SETS =
-            Set.of("ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "ISO-8859-15", "WINDOWS-1250", "WINDOWS-1252", "WINDOWS-1254");
+    private static final Set<String> WESTERN_SETS = Set.of(
+            "ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "ISO-8859-15", "WINDOWS-1250", "WINDOWS-1252", "WINDOWS-1254");
 
     /** True if bytes are text: no control characters but white space, or UTF-16. */
     static boolean text(byte[] bytes) {
@@ -131,26 +131,31 @@ record Encoding(Charset charset, int mark) {
     private static boolean chinese(byte[] sample) {
         int pairs = 0;
         int others = 0;
-        for (int i = 0; i < sample.length; i++) {
-            int lead = sample[i] & 0xff;
+        int at = 0;
+        while (at < sample.length) {
+            int lead = sample[at] & 0xff;
             if (lead < 0x80) {
+                at++;
                 continue;
             }
-            int trail = i + 1 < sample.length ? sample[i + 1] & 0xff : 0xa1;
-            boolean frequent = trail >= 0xa1 && (lead >= 0xa1 && lead <= 0xa9 || lead >= 0xb0 && lead <= 0xd7);
-            if (frequent) {
+            int trail = at + 1 < sample.length ? sample[at + 1] & 0xff : 0xa1;
+            boolean signs = lead >= 0xa1 && lead <= 0xa9;
+            boolean frequent = lead >= 0xb0 && lead <= 0xd7;
+            if (trail >= 0xa1 && (signs || frequent)) {
                 pairs++;
             } else {
                 others++;
             }
-            i++;
+            at += 2;
         }
         return pairs > 10 * others;
     }
 
     private static Charset other(byte[] sample) {
         CharsetMatch match = new CharsetDetector().setText(sample).detect();
-        if (match == null || match.getConfidence() < SURE || WESTERN_SETS.contains(match.getName().toUpperCase(Locale.ROOT))) {
+        if (match == null
+                || match.getConfidence() < SURE
+                || WESTERN_SETS.contains(match.getName().toUpperCase(Locale.ROOT))) {
             return WESTERN;
         }
         boolean known = Charset.isSupported(match.getName());

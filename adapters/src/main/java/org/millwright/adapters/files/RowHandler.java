@@ -57,7 +57,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
             throw MillwrightException.badRequest(
                     "recording.quote.open",
                     "A quotation mark in row {row}, column {column} of {file} is not closed for {lines} lines. Remove it or close it.",
-                    "row", row.line(), "column", row.size() + 1, "file", file, "lines", lines);
+                    "row",
+                    row.line(),
+                    "column",
+                    row.size() + 1,
+                    "file",
+                    file,
+                    "lines",
+                    lines);
         }
     }
 }

@@ -26,7 +26,8 @@ final class Separator {
 
     /** The separator of a text whose first characters are given; a semicolon if every line is one cell. */
     static char of(String sample) {
-        List<String> lines = sample.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
+        List<String> lines =
+                sample.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
         return new Separator(lines).best();
     }
 
@@ -68,7 +69,7 @@ final class Separator {
         if (usual < 2 || (separator == ',' && onlyDecimals(usual))) {
             return 0;
         }
-        double share = (double) widths.get(usual) / body.size();
+        double share = (double) widths.getOrDefault(usual, 0) / body.size();
         return share * values(body, usual);
     }
 
@@ -92,7 +93,10 @@ final class Separator {
             boolean numbers = cells.stream().allMatch(this::value);
             names |= !numbers && cells.size() == usual;
         }
-        return usual == 2 && !names && !value(lines.getFirst().strip()) && cells(lines.getFirst(), ',').size() == 1;
+        return usual == 2
+                && !names
+                && !value(lines.getFirst().strip())
+                && cells(lines.getFirst(), ',').size() == 1;
     }
 
     private boolean value(String cell) {
@@ -124,6 +128,8 @@ final class Separator {
 
     private static String bare(String cell) {
         String bare = cell.strip();
-        return bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"") ? bare.substring(1, bare.length() - 1).strip() : bare;
+        return bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"")
+                ? bare.substring(1, bare.length() - 1).strip()
+                : bare;
     }
 }

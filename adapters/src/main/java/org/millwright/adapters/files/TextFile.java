@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.millwright.MillwrightException;
 import org.millwright.Message;
+import org.millwright.MillwrightException;
 import org.millwright.Problem;
 
 /** Opens files, unpacking gzip, and says what is wrong when that fails. */
@@ -67,7 +67,10 @@ final class TextFile {
                 new Problem.NotFound(Message.of(
                         "recording.file.unreadable",
                         "The file {file} cannot be read: {reason}. Check that it is there and that you may read it.",
-                        "file", path, "reason", String.valueOf(cause.getMessage()))),
+                        "file",
+                        path,
+                        "reason",
+                        String.valueOf(cause.getMessage()))),
                 cause);
     }
 
@@ -77,7 +80,10 @@ final class TextFile {
                 new Problem.BadRequest(Message.of(
                         "recording.gzip.cut",
                         "The gzip file {file} is cut off or damaged; it can be read up to row {row}. Copy or export it again, or unpack what is there with gzip -dc and read that.",
-                        "file", path.getFileName(), "row", row)),
+                        "file",
+                        path.getFileName(),
+                        "row",
+                        row)),
                 cause);
     }
 }

@@ -43,8 +43,7 @@ final class TextTable implements Table {
         boolean cuttable = encoding.cuttable() && Files.size(path) > 2 * PART && !TextFile.gzip(path);
         int lastLine = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
         String lines = length < sample.length && lastLine > 0 ? text.substring(0, lastLine) : text;
-        return new TextTable(
-                path, encoding, lines, cuttable ? FileChannel.open(path, StandardOpenOption.READ) : null);
+        return new TextTable(path, encoding, lines, cuttable ? FileChannel.open(path, StandardOpenOption.READ) : null);
     }
 
     @Override
@@ -57,7 +56,10 @@ final class TextTable implements Table {
         return List.of(Message.of(
                 "recording.text.syntax",
                 "Text in {charset}, cells parted by {separator}.",
-                "charset", encoding.charset().name(), "separator", Separator.name(separator)));
+                "charset",
+                encoding.charset().name(),
+                "separator",
+                Separator.name(separator)));
     }
 
     @Override

@@ -47,7 +47,7 @@ final class WholeText implements Table.Part {
             }
             return handler.row().line();
         } catch (UncheckedIOException broken) {
-            throw broken(handler, broken.getCause());
+            throw broken(handler, broken.getCause() == null ? new IOException(broken) : broken.getCause());
         } catch (CsvParseException broken) {
             throw syntax(handler, broken);
         } catch (IOException broken) {
@@ -77,7 +77,12 @@ final class WholeText implements Table.Part {
         return MillwrightException.badRequest(
                 "recording.text.broken",
                 "Row {row} of {file} cannot be taken apart: {reason}. Maybe a quotation mark is not closed.",
-                "row", handler.row().line() + 1, "file", table.name(), "reason", String.valueOf(broken.getMessage()));
+                "row",
+                handler.row().line() + 1,
+                "file",
+                table.name(),
+                "reason",
+                String.valueOf(broken.getMessage()));
     }
 
     private MillwrightException broken(RowHandler handler, IOException cause) {

@@ -10,6 +10,10 @@ import java.util.Arrays;
  * #slice}). Cells from files that know types are numbers or stamps. For one thread.
  */
 public final class Row {
+    private static final byte TEXT = 0;
+    private static final byte NUMBER = 1;
+    private static final byte INSTANT = 2;
+    private static final byte LOCAL = 3;
     private static final char NO_BREAK_SPACE = '\u00a0';
     private static final char WIDE_SPACE = '\u3000';
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -19,7 +23,7 @@ public final class Row {
     private int used;
     private int[] from = new int[32];
     private int[] to = new int[32];
-    private Content[] contents = new Content[32];
+    private byte[] kinds = new byte[32];
     private double[] numbers = new double[32];
     private long[] micros = new long[32];
     private long line;
@@ -54,16 +58,20 @@ public final class Row {
     public void slice(int first, int end) {
         int start = first;
         int stop = end;
-        while (start < stop && blank(chars[start])) {
-            start++;
+        if (start < stop && (edge(chars[start]) || edge(chars[stop - 1]))) {
+            while (start < stop && blank(chars[start])) {
+                start++;
+            }
+            while (stop > start && blank(chars[stop - 1])) {
+                stop--;
+            }
         }
-        while (stop > start && blank(chars[stop - 1])) {
-            stop--;
+        if (size == from.length) {
+            room();
         }
-        room();
         from[size] = start;
         to[size] = stop;
-        contents[size++] = Content.TEXT;
+        kinds[size++] = TEXT;
     }
 
     /** Adds a text cell by copying it. */
@@ -85,14 +93,14 @@ public final class Row {
     /** Adds a cell that the file stored as a number. */
     public void value(double value) {
         text("");
-        contents[size - 1] = Content.NUMBER;
+        kinds[size - 1] = NUMBER;
         numbers[size - 1] = value;
     }
 
     /** Adds a cell that the file stored as a time, with a zone or without one. */
     public void stamp(long micro, boolean zoned) {
         text("");
-        contents[size - 1] = zoned ? Content.INSTANT : Content.LOCAL;
+        kinds[size - 1] = zoned ? INSTANT : LOCAL;
         micros[size - 1] = micro;
     }
 
@@ -121,7 +129,17 @@ public final class Row {
     }
 
     public Content content(int cell) {
-        return contents[cell];
+        return switch (kinds[cell]) {
+            case TEXT -> Content.TEXT;
+            case NUMBER -> Content.NUMBER;
+            case INSTANT -> Content.INSTANT;
+            default -> Content.LOCAL;
+        };
+    }
+
+    /** True if the cell is characters, possibly none. */
+    public boolean isText(int cell) {
+        return kinds[cell] == TEXT;
     }
 
     /** The value of a {@link Content#NUMBER} cell. */
@@ -136,7 +154,7 @@ public final class Row {
 
     /** True for a cell without content, and for a cell beyond the end of the row. */
     public boolean empty(int cell) {
-        return cell >= size || (contents[cell] == Content.TEXT && from[cell] == to[cell]);
+        return cell >= size || (kinds[cell] == TEXT && from[cell] == to[cell]);
     }
 
     /** True if no cell has content. */
@@ -154,7 +172,7 @@ public final class Row {
         if (cell >= size) {
             return "";
         }
-        return switch (contents[cell]) {
+        return switch (content(cell)) {
             case TEXT -> new String(chars, from[cell], to[cell] - from[cell]);
             case NUMBER -> plain(numbers[cell]);
             case INSTANT, LOCAL -> String.valueOf(micros[cell]);
@@ -167,7 +185,7 @@ public final class Row {
         copy.line = line;
         for (int cell = 0; cell < size; cell++) {
             copy.text(chars, from[cell], to[cell] - from[cell]);
-            copy.contents[cell] = contents[cell];
+            copy.kinds[cell] = kinds[cell];
             copy.numbers[cell] = numbers[cell];
             copy.micros[cell] = micros[cell];
         }
@@ -184,14 +202,17 @@ public final class Row {
         return c <= ' ' || c == NO_BREAK_SPACE || c == WIDE_SPACE || c == BYTE_ORDER_MARK;
     }
 
+    /** True for every blank, and for few other characters. */
+    private static boolean edge(char c) {
+        return c <= ' ' || c >= NO_BREAK_SPACE;
+    }
+
     private void room() {
-        if (size == from.length) {
-            int room = size * 2;
-            from = Arrays.copyOf(from, room);
-            to = Arrays.copyOf(to, room);
-            contents = Arrays.copyOf(contents, room);
-            numbers = Arrays.copyOf(numbers, room);
-            micros = Arrays.copyOf(micros, room);
-        }
+        int room = size * 2;
+        from = Arrays.copyOf(from, room);
+        to = Arrays.copyOf(to, room);
+        kinds = Arrays.copyOf(kinds, room);
+        numbers = Arrays.copyOf(numbers, room);
+        micros = Arrays.copyOf(micros, room);
     }
 }

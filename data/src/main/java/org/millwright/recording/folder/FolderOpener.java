@@ -44,7 +44,7 @@ final class FolderOpener {
             openAll(paths, lenient, opened);
             refuseUnmatched();
             if (opened.isEmpty()) {
-                throw Recordings.noRecordings(paths.getFirst().toAbsolutePath().getParent());
+                throw Recordings.noRecordings(name);
             }
             return opened.size() == 1 && understanding.isEmpty() ? opened.getFirst() : together(opened);
         } catch (RuntimeException refused) {
@@ -144,7 +144,7 @@ final class FolderOpener {
                         member -> member.tags().getFirst().name(), HashMap::new, Collectors.counting()));
         for (Member member : members) {
             Tag tag = member.tags().getFirst();
-            boolean own = counts.get(tag.name()) == 1 && !generic(tag.name());
+            boolean own = counts.getOrDefault(tag.name(), 0L) == 1 && !generic(tag.name());
             tags.add(new Tag(own ? tag.name() : member.stem(), tag.unit(), tag.kind(), tag.words()));
         }
         understanding.add(Message.of(

@@ -78,7 +78,7 @@ public final class Recordings implements RecordingReader {
     }
 
     /** A folder in which no file is a recording. */
-    static MillwrightException noRecordings(Path folder) {
+    static MillwrightException noRecordings(Object folder) {
         return MillwrightException.badRequest(
                 "recording.folder.none",
                 "The folder {folder} holds no recording. Name a folder whose files are CSV, gzip, Excel or Parquet, or name one file.",

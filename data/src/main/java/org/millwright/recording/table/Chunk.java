@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.millwright.machine.Quality;
 
 /** Typed rows in the order of the file, column by column, with what happened to every row and cell. Filled by one thread. */
@@ -17,6 +18,9 @@ final class Chunk {
     final byte[][] qualities;
     final long[] missing;
     final long[] bad;
+    final long[] sentinels;
+    final @Nullable Example[] firstSentinels;
+    final @Nullable Example[] firstBad;
     final double[] least;
     final double[] most;
     final Map<String, Long> skips = new TreeMap<>();
@@ -30,11 +34,17 @@ final class Chunk {
     int[] machines;
     int rows;
 
+    /** The text of a cell and its line. */
+    record Example(String text, long line) {}
+
     Chunk(int tags, int room) {
         values = new double[tags][room];
         qualities = new byte[tags][room];
         missing = new long[tags];
         bad = new long[tags];
+        sentinels = new long[tags];
+        firstSentinels = new Example[tags];
+        firstBad = new Example[tags];
         least = filled(tags, Double.POSITIVE_INFINITY);
         most = filled(tags, Double.NEGATIVE_INFINITY);
         times = new long[room];
@@ -90,15 +100,26 @@ final class Chunk {
         bad[tag]++;
     }
 
-    /** Adds the means of runs of rows to a profile of the level of each tag. */
-    void levels(Level[] into, long linesBefore) {
+    /** A missing value for which a number stands. */
+    void sentinel(int tag, double mark) {
+        missing(tag);
+        if (sentinels[tag]++ == 0) {
+            firstSentinels[tag] = new Example(String.valueOf((long) mark), lines[rows - 1]);
+        }
+    }
+
+    /** Keeps what the first bad cell of a tag holds. */
+    void example(int tag, char[] text, int from, int to) {
+        if (firstBad[tag] == null) {
+            firstBad[tag] = new Example(new String(text, from, to - from), lines[rows - 1]);
+        }
+    }
+
+    /** Adds the means of runs of rows to the profile of a tag. */
+    void levels(Level level, int tag, long linesBefore) {
         int segment = rows < SHORT ? SHORT_SEGMENT : SEGMENT;
-        for (int tag = 0; tag < values.length; tag++) {
-            double[] column = values[tag];
-            for (int from = 0; from < rows; from += segment) {
-                int until = Math.min(rows, from + segment);
-                into[tag].add(column, from, until, lines[from] + linesBefore);
-            }
+        for (int from = 0; from < rows; from += segment) {
+            level.add(values[tag], from, Math.min(rows, from + segment), lines[from] + linesBefore);
         }
     }
 

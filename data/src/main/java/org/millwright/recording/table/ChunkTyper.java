@@ -98,28 +98,24 @@ final class ChunkTyper implements Scan.Gatherer {
             status(row, tag, cell);
             return;
         }
-        switch (row.content(cell)) {
-            case TEXT -> {
-                double value = numerals[tag].parse(row.chars(), row.from(cell), row.to(cell));
-                if (Double.isNaN(value)) {
-                    noNumber(row.chars(), row.from(cell), row.to(cell), tag);
-                } else {
-                    number(value, tag);
-                }
+        if (row.isText(cell)) {
+            double value = numerals[tag].parse(row.chars(), row.from(cell), row.to(cell));
+            if (Double.isNaN(value)) {
+                noNumber(row.chars(), row.from(cell), row.to(cell), tag);
+            } else {
+                number(value, tag);
             }
-            case NUMBER -> number(row.number(cell), tag);
-            case INSTANT, LOCAL -> chunk.bad(tag);
+        } else if (row.content(cell) == Row.Content.NUMBER) {
+            number(row.number(cell), tag);
+        } else {
+            chunk.bad(tag);
         }
     }
 
     private void number(double value, int tag) {
-        for (double mark : sentinels[tag]) {
-            if (value == mark) {
-                chunk.missing(tag);
-                return;
-            }
-        }
-        if (Double.isNaN(value)) {
+        if (value < 0 && sentinel(value, tag)) {
+            chunk.sentinel(tag, value);
+        } else if (Double.isNaN(value)) {
             chunk.missing(tag);
         } else if (Double.isInfinite(value)) {
             chunk.bad(tag);
@@ -128,11 +124,21 @@ final class ChunkTyper implements Scan.Gatherer {
         }
     }
 
+    private boolean sentinel(double value, int tag) {
+        for (double mark : sentinels[tag]) {
+            if (value == mark) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void noNumber(char[] text, int from, int to, int tag) {
         if (to - from <= LONGEST_MARK && Marks.missing(text, from, to)) {
             chunk.missing(tag);
         } else {
             chunk.bad(tag);
+            chunk.example(tag, text, from, to);
         }
     }
 

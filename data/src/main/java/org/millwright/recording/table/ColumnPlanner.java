@@ -79,42 +79,9 @@ final class ColumnPlanner {
     }
 
     private void measurement(int column, ColumnSurvey cells) {
-        List<Double> sentinels = sentinels(column, cells);
+        List<Double> sentinels = sentinels(cells);
         add(column, Tag.Kind.MEASUREMENT, List.of(), sentinels, Map.of());
-        if (cells.wordCells.count + cells.stamps.count > 0) {
-            strangers(column, cells);
-        }
         lostPoint(column, cells);
-    }
-
-    private void strangers(int column, ColumnSurvey cells) {
-        long row = cells.wordCells.count == 0 || (cells.stamps.count > 0 && cells.stamps.first < cells.wordCells.first)
-                ? cells.stamps.first
-                : cells.wordCells.first;
-        String example =
-                cells.words.isEmpty() ? "" : cells.words.keySet().iterator().next();
-        notes.add(
-                cells.stamps.count > 0
-                        ? Message.of(
-                                "recording.column.dates",
-                                "Column {column} holds numbers but {count} cells are dates, the first in row {row}: maybe a spreadsheet turned numbers into dates. They count as bad.",
-                                "column",
-                                header.name(column),
-                                "count",
-                                cells.stamps.count,
-                                "row",
-                                cells.stamps.first)
-                        : Message.of(
-                                "recording.column.words",
-                                "Column {column} holds numbers but {count} cells are words such as {word}, the first in row {row}; they count as bad.",
-                                "column",
-                                header.name(column),
-                                "count",
-                                cells.wordCells.count,
-                                "word",
-                                example,
-                                "row",
-                                row));
     }
 
     private void lostPoint(int column, ColumnSurvey cells) {
@@ -133,26 +100,14 @@ final class ColumnPlanner {
     }
 
     /** Numbers that loggers write for a missing value, where they cannot be values of this column. */
-    private List<Double> sentinels(int column, ColumnSurvey cells) {
+    private static List<Double> sentinels(ColumnSurvey cells) {
         List<Double> found = new ArrayList<>();
         if (cells.most < cells.least) {
             return found;
         }
-        for (int i = 0; i < ColumnSurvey.SENTINELS.length; i++) {
-            double mark = ColumnSurvey.SENTINELS[i];
+        for (double mark : ColumnSurvey.SENTINELS) {
             if (impossible(mark, cells)) {
                 found.add(mark);
-                if (cells.sentinels[i] > 0) {
-                    notes.add(Message.of(
-                            "recording.column.sentinel",
-                            "In column {column}, {count} cells hold {mark}, far from every other value; they count as missing.",
-                            "column",
-                            header.name(column),
-                            "count",
-                            cells.sentinels[i],
-                            "mark",
-                            (long) mark));
-                }
             }
         }
         return found;
@@ -162,7 +117,7 @@ final class ColumnPlanner {
         double range = cells.most - cells.least;
         double gap = cells.least - mark;
         if (mark <= -999) {
-            return cells.least >= 0 || gap > 3 * range && gap > 10 * Math.abs(cells.least);
+            return cells.least >= 0 || (gap > 3 * range && gap > 10 * Math.abs(cells.least));
         }
         return cells.least > 1 && gap > range;
     }

@@ -137,7 +137,7 @@ final class Columns {
         }
         throw MillwrightException.badRequest(
                 "recording.column.unknown",
-                "The file {file} has no column {column}. The nearest is {nearest}; all are: {all}.",
+                "The file {file} has no column {column}; maybe {nearest} was meant. Use one of: {all}.",
                 "file",
                 file,
                 "column",

@@ -43,7 +43,10 @@ final class CountFinder {
 
     private boolean candidate(int column) {
         ColumnSurvey cells = survey.columns[column];
-        boolean numeric = cells.numbers() > 0 && cells.numbers() >= 0.9 * survey.rows && cells.most >= cells.least;
+        boolean numeric = cells.numbers() > 0
+                && cells.numbers() >= 0.5 * survey.rows
+                && cells.numbers() >= 0.5 * cells.filled
+                && cells.most >= cells.least;
         return numeric
                 && !columns.used(column)
                 && (TimeWords.time(header.text(column)) || TimeWords.time(header.name(column)));
@@ -130,7 +133,7 @@ final class CountFinder {
 
     /** A unit that the name itself ends with: {@code time_ms}, {@code seconds}; seconds where it says nothing. */
     private static double byName(String text) {
-        String[] words = text.toLowerCase(Locale.ROOT).split("[\\s_.\\-()\\[\\]]+");
+        String[] words = text.toLowerCase(Locale.ROOT).split("[\\s_.\\-()\\[\\]]+", -1);
         for (int i = words.length - 1; i >= 0; i--) {
             Double seconds = words[i].equals("h") || words[i].equals("d") ? null : Units.seconds(words[i]);
             if (seconds != null) {
@@ -157,7 +160,7 @@ final class CountFinder {
         return cells.least >= 20_000
                 && cells.most <= 80_000
                 && Units.seconds(header.unit(column)) == null
-                && (fraction && cells.most - cells.least < 4_000 || TimeWords.date(header.text(column)));
+                && ((fraction && cells.most - cells.least < 4_000) || TimeWords.date(header.text(column)));
     }
 
     private static String unit(int shift) {

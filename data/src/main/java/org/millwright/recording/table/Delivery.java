@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.millwright.Message;
-import org.millwright.machine.Tag;
 import org.millwright.recording.ReadReport;
 
 /** Takes typed chunks in the order of the file, hands out blocks and keeps the account of every row and cell. */
@@ -15,26 +15,14 @@ final class Delivery {
     private final Map<String, MachineFlow> flows = new LinkedHashMap<>();
     private final Map<String, Long> skips = new TreeMap<>();
     private final Map<String, Long> tail = new TreeMap<>();
-    private final long[] missing;
-    private final long[] bad;
-    private final double[] least;
-    private final double[] most;
-    private final Level[] levels;
+    private final List<CellFacts> cells;
     private long rows;
 
     /** @param flows where the rows of each machine go, by the text of its cell */
     Delivery(Layout layout, Map<String, MachineFlow> flows) {
         this.layout = layout;
         this.flows.putAll(flows);
-        int tags = layout.columns().plans().size();
-        missing = new long[tags];
-        bad = new long[tags];
-        least = new double[tags];
-        most = new double[tags];
-        java.util.Arrays.fill(least, Double.POSITIVE_INFINITY);
-        java.util.Arrays.fill(most, Double.NEGATIVE_INFINITY);
-        levels = new Level[tags];
-        java.util.Arrays.setAll(levels, tag -> new Level());
+        cells = layout.columns().plans().stream().map(CellFacts::new).toList();
     }
 
     /** Takes the next chunk; false for enough. */
@@ -73,7 +61,12 @@ final class Delivery {
             skips.merge(footer ? RowFilter.FOOTER : reason, count, Long::sum);
         });
         return new ReadReport(
-                rows, skips, byName(missing), byName(bad), layout.columns().leftOut(), notes());
+                rows,
+                skips,
+                byName(CellFacts::missing),
+                byName(CellFacts::bad),
+                layout.columns().leftOut(),
+                notes());
     }
 
     private static boolean addAll(Chunk chunk, MachineFlow flow) {
@@ -92,13 +85,9 @@ final class Delivery {
         chunk.skips.forEach((reason, count) -> skips.merge(reason, count, Long::sum));
         chunk.tail.forEach((reason, count) -> tail.merge(reason, count, Long::sum));
         rows += chunk.rows;
-        for (int tag = 0; tag < missing.length; tag++) {
-            missing[tag] += chunk.missing[tag];
-            bad[tag] += chunk.bad[tag];
-            least[tag] = Math.min(least[tag], chunk.least[tag]);
-            most[tag] = Math.max(most[tag], chunk.most[tag]);
+        for (int tag = 0; tag < cells.size(); tag++) {
+            cells.get(tag).add(chunk, tag, linesBefore);
         }
-        chunk.levels(levels, linesBefore);
     }
 
     private static void move(Map<String, Long> from, Map<String, Long> to) {
@@ -106,11 +95,11 @@ final class Delivery {
         from.clear();
     }
 
-    private Map<String, Long> byName(long[] counts) {
+    private Map<String, Long> byName(ToLongFunction<CellFacts> count) {
         Map<String, Long> byName = new LinkedHashMap<>();
-        for (int tag = 0; tag < counts.length; tag++) {
-            if (counts[tag] > 0) {
-                byName.put(layout.columns().plans().get(tag).tag().name(), counts[tag]);
+        for (CellFacts column : cells) {
+            if (count.applyAsLong(column) > 0) {
+                byName.put(column.name(), count.applyAsLong(column));
             }
         }
         return byName;
@@ -127,36 +116,7 @@ final class Delivery {
                     "count",
                     late));
         }
-        for (int tag = 0; tag < levels.length; tag++) {
-            note(layout.columns().plans().get(tag).tag(), tag, notes);
-        }
+        cells.forEach(column -> column.tell(notes, rows));
         return notes;
-    }
-
-    private void note(Tag tag, int column, List<Message> notes) {
-        if (tag.kind() == Tag.Kind.STATUS) {
-            return;
-        }
-        if (least[column] == most[column] && rows > 1) {
-            notes.add(Message.of(
-                    "recording.column.constant",
-                    "Column {column} holds the same value {value} from its first row to its last.",
-                    "column",
-                    tag.name(),
-                    "value",
-                    least[column]));
-        }
-        Level.Jump jump = levels[column].jump();
-        if (jump != null) {
-            notes.add(Message.of(
-                    "recording.column.factor",
-                    "The level of column {column} changes by a factor of {factor} about row {row}: maybe its unit changed. It is kept as written.",
-                    "column",
-                    tag.name(),
-                    "factor",
-                    jump.factor(),
-                    "row",
-                    jump.line()));
-        }
     }
 }

@@ -110,7 +110,7 @@ final class Head {
             int count = counts.merge(size, 1, Integer::sum);
             if (padded) {
                 best = Math.max(best, size);
-            } else if (count > counts.getOrDefault(best, 0) || (count == counts.get(best) && size > best)) {
+            } else if (count > counts.getOrDefault(best, 0) || (count == counts.getOrDefault(best, 0) && size > best)) {
                 best = size;
             }
         }
@@ -123,7 +123,7 @@ final class Head {
         Look[] looks = new Look[width];
         for (int column = 0; column < width; column++) {
             Map<Look, Integer> counts = new EnumMap<>(Look.class);
-            for (int i = (body.size() + 2) / 3; i < body.size() || i == 0 && !body.isEmpty(); i++) {
+            for (int i = (body.size() + 2) / 3; i < body.size() || (i == 0 && !body.isEmpty()); i++) {
                 counts.merge(Look.of(body.get(i), column, stamp), 1, Integer::sum);
             }
             looks[column] = most(counts);
@@ -252,7 +252,7 @@ final class Head {
         int values = 0;
         for (int cell = 0; cell < row.size(); cell++) {
             Look look = Look.of(row, cell, stamp);
-            if (look == Look.WORD || look == Look.EMPTY && !row.empty(cell)) {
+            if (look == Look.WORD || (look == Look.EMPTY && !row.empty(cell))) {
                 words++;
             } else if (look == Look.NUMBER || look == Look.STAMP) {
                 values++;

@@ -161,8 +161,8 @@ final class Header {
             } else {
                 joined.add(cell);
             }
-            for (char c : cell.toCharArray()) {
-                open += "([{（".indexOf(c) >= 0 ? 1 : ")]}）".indexOf(c) >= 0 ? -1 : 0;
+            for (int i = 0; i < cell.length(); i++) {
+                open += "([{（".indexOf(cell.charAt(i)) >= 0 ? 1 : ")]}）".indexOf(cell.charAt(i)) >= 0 ? -1 : 0;
             }
         }
         return joined;
@@ -224,7 +224,7 @@ final class Header {
         for (int column = 0; column < row.size(); column++) {
             group = groups.get(column).isEmpty() ? group : groups.get(column);
             String name = row.get(column);
-            boolean twice = counts.get(name) > 1;
+            boolean twice = counts.getOrDefault(name, 0) > 1;
             names.add(name.isEmpty() ? groups.get(column) : twice && !group.isEmpty() ? group + " " + name : name);
         }
         return names;
@@ -260,7 +260,7 @@ final class Header {
         Set<String> taken = new HashSet<>();
         for (int column = 0; column < names.size(); column++) {
             String name = names.get(column);
-            if (counts.get(name) > 1
+            if (counts.getOrDefault(name, 0) > 1
                     && !texts.get(column).isBlank()
                     && !texts.get(column).equals(name)) {
                 name = texts.get(column);

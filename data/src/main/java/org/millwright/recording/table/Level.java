@@ -36,7 +36,7 @@ final class Level {
         int count = 0;
         for (int row = from; row < until; row++) {
             double value = column[row];
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 sum += value;
                 count++;
             }

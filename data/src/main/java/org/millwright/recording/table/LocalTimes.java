@@ -55,7 +55,7 @@ final class LocalTimes {
             remember(zone, zone.getOffset(wall), wall);
             return local - offset;
         }
-        second = change.isOverlap() && (second || local < last && inside(last, change));
+        second = change.isOverlap() && (second || (local < last && inside(last, change)));
         ZoneOffset there = second ? change.getOffsetAfter() : change.getOffsetBefore();
         return local - there.getTotalSeconds() * SECOND;
     }

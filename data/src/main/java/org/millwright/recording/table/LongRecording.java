@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.millwright.Message;
 import org.millwright.machine.Block;
 import org.millwright.machine.Quality;
@@ -75,7 +76,7 @@ final class LongRecording implements Recording {
         boolean[] enough = new boolean[1];
         ReadReport report = rows.read(
                 (machine, block) -> {
-                    enough[0] = !turned.get(machine).take(block);
+                    enough[0] = !Objects.requireNonNull(turned.get(machine)).take(block);
                     return !enough[0];
                 },
                 progress);

@@ -25,9 +25,11 @@ final class OrderPass implements Scan.Gatherer {
     private final List<TimePlan> plans;
     private final int by;
     private final @Nullable RowFilter filter;
+    private final boolean onlyTimes;
     private final Stamp stamp = new Stamp();
 
-    private OrderPass(List<TimePlan> plans, int by, @Nullable RowFilter filter) {
+    private OrderPass(List<TimePlan> plans, int by, @Nullable RowFilter filter, boolean onlyTimes) {
+        this.onlyTimes = onlyTimes;
         this.plans = plans;
         this.by = by;
         this.filter = filter;
@@ -38,8 +40,21 @@ final class OrderPass implements Scan.Gatherer {
 
     /** Reads the whole table; {@code by} is the column that names the machine, or −1. */
     static OrderPass over(Table table, Head head, Header header, List<TimePlan> plans, int by) {
-        OrderPass total = new OrderPass(plans, by, null);
-        new Scan<>(table, part -> new OrderPass(plans, by, new RowFilter(head, header, part)), total::add).all();
+        OrderPass total = new OrderPass(plans, by, null, false);
+        new Scan<>(table, part -> new OrderPass(plans, by, new RowFilter(head, header, part), false), total::add).all();
+        return total;
+    }
+
+    /** Reads no more of each row than its time; rows with too few or too many cells are then not told from others. */
+    static OrderPass overTimes(Table table, Head head, Header header, List<TimePlan> plans) {
+        int cells = 1
+                + plans.stream()
+                        .flatMap(plan -> plan.columns().stream())
+                        .max(Integer::compare)
+                        .orElse(0);
+        OrderPass total = new OrderPass(plans, -1, null, true);
+        new Scan<>(table, part -> new OrderPass(plans, -1, new RowFilter(head, header, part), true), total::add)
+                .all(cells);
         return total;
     }
 
@@ -48,7 +63,7 @@ final class OrderPass implements Scan.Gatherer {
         if (filter == null || filter.above(row)) {
             return;
         }
-        String fault = filter.fault(row);
+        String fault = onlyTimes ? row.blank() ? RowFilter.BLANK : null : filter.fault(row);
         if (fault != null) {
             faults.merge(fault, 1L, Long::sum);
             boolean odd = fault.equals(RowFilter.SHORT) || fault.equals(RowFilter.LONG);

@@ -1,6 +1,8 @@
 package org.millwright.recording.table;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millwright.recording.cell.Row;
 
@@ -21,6 +23,9 @@ final class RowFilter {
     /** The header once more. */
     static final String HEADER = "repeated-header";
 
+    /** A sum, mean or the like over the rows above. */
+    static final String SUMMARY = "summary-row";
+
     /** The cell of the time holds none. */
     static final String NO_TIME = "no-time";
 
@@ -30,6 +35,12 @@ final class RowFilter {
     /** Words below the last row of data. */
     static final String FOOTER = "footer";
 
+    private static final Set<String> SUMMARIES = Set.of(
+            "average", "avg", "mean", "median", "sum", "total", "totals", "min", "minimum", "max", "maximum", "std", "stddev", "stdev",
+            "count", "mittelwert", "durchschnitt", "summe", "gesamt", "anzahl", "m\u00e9dia", "media", "soma", "m\u00ednimo", "m\u00e1ximo", "moyenne",
+            "\u5e73\u5747", "\u5e73\u5747\u503c", "\u5408\u8ba1", "\u603b\u8ba1", "\u6700\u5927\u503c", "\u6700\u5c0f\u503c");
+
+    private final boolean valuesFirst;
     private final int width;
     private final boolean padded;
     private final long firstLine;
@@ -38,6 +49,7 @@ final class RowFilter {
 
     RowFilter(Head head, Header header, int part) {
         width = head.width();
+        valuesFirst = head.look(0).value();
         padded = head.padded();
         firstLine = part == 0 ? head.firstDataLine() : 0;
         this.header =
@@ -59,7 +71,7 @@ final class RowFilter {
     String fault(Row row) {
         int size = row.size();
         if (size == width) {
-            return row.blank() ? BLANK : repeats(row) ? HEADER : null;
+            return row.blank() ? BLANK : repeats(row) ? HEADER : summary(row) ? SUMMARY : null;
         }
         if (row.blank()) {
             return BLANK;
@@ -68,6 +80,14 @@ final class RowFilter {
             return emptyBeyond(row) ? null : LONG;
         }
         return padded ? null : SHORT;
+    }
+
+    /** A word for a statistic in a first column of numbers. */
+    private boolean summary(Row row) {
+        if (!valuesFirst || !row.isText(0) || row.empty(0) || row.chars()[row.from(0)] < 'A') {
+            return false;
+        }
+        return SUMMARIES.contains(row.string(0).toLowerCase(Locale.ROOT).replaceAll("[:.]+$", ""));
     }
 
     private boolean emptyBeyond(Row row) {

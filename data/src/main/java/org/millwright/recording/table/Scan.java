@@ -1,7 +1,9 @@
 package org.millwright.recording.table;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +30,7 @@ final class Scan<G extends Scan.Gatherer> {
     private final BiPredicate<G, Long> taker;
     private final Deque<Future<Gathered<G>>> ahead = new ArrayDeque<>();
     private long lines;
+    private int cells = Integer.MAX_VALUE;
     private boolean enough;
 
     /**
@@ -53,23 +56,44 @@ final class Scan<G extends Scan.Gatherer> {
 
     /** Reads everything. */
     void all() {
-        int parts = table.parts().size();
-        int workers = Math.min(Runtime.getRuntime().availableProcessors(), parts);
-        int next = workers < 2 ? 0 : sideBySide(workers, parts);
-        if (!enough && next < parts) {
+        all(Integer.MAX_VALUE);
+    }
+
+    /** Reads at least the first cells of every row. */
+    void all(int firstCells) {
+        cells = firstCells;
+        List<Table.Part> parts = table.parts();
+        int next = parts.size() < 2 ? 0 : sideBySide(parts);
+        if (!enough && next < parts.size()) {
             inOneGo(next);
         }
     }
 
+    /**
+     * Reads the first, the last and some parts between.
+     *
+     * @return false if one of them cannot be read alone
+     */
+    boolean sample(int count) {
+        List<Table.Part> parts = table.parts();
+        List<Table.Part> chosen = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            chosen.add(parts.get((int) ((long) i * (parts.size() - 1) / (count - 1))));
+        }
+        return sideBySide(chosen) == chosen.size();
+    }
+
     /** Returns the first part that was not read. */
-    private int sideBySide(int workers, int parts) {
+    private int sideBySide(List<Table.Part> parts) {
+        int workers = Math.min(Runtime.getRuntime().availableProcessors(), parts.size());
         ExecutorService pool = Executors.newFixedThreadPool(workers, Scan::daemon);
         try {
             int started = 0;
             int taken = 0;
-            while (taken < parts && !enough) {
-                while (started < parts && ahead.size() < workers + 2) {
-                    ahead.add(pool.submit(work(started++)));
+            while (taken < parts.size() && !enough) {
+                while (started < parts.size() && ahead.size() < workers + 2) {
+                    ahead.add(pool.submit(work(parts.get(started), started)));
+                    started++;
                 }
                 Gathered<G> part = await(ahead.remove());
                 if (part.lines == Table.Part.NOT_ALONE) {
@@ -87,10 +111,10 @@ final class Scan<G extends Scan.Gatherer> {
         }
     }
 
-    private Callable<Gathered<G>> work(int part) {
+    private Callable<Gathered<G>> work(Table.Part part, int number) {
         return () -> {
-            G gatherer = fresh.apply(part);
-            long read = table.parts().get(part).read(row -> {
+            G gatherer = fresh.apply(number);
+            long read = part.read(cells, row -> {
                 gatherer.take(row);
                 return true;
             });
@@ -110,7 +134,7 @@ final class Scan<G extends Scan.Gatherer> {
             return !enough;
         });
         if (!enough) {
-            taker.test(current.gatherer, before);
+            enough = !taker.test(current.gatherer, before);
         }
     }
 

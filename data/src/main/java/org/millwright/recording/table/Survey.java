@@ -8,6 +8,7 @@ import org.millwright.recording.cell.Stamp;
 final class Survey implements Scan.Gatherer {
     final ColumnSurvey[] columns;
     long rows;
+    private long misfits;
     private final int width;
     private final boolean padded;
     private final long firstLine;
@@ -32,12 +33,32 @@ final class Survey implements Scan.Gatherer {
         return total;
     }
 
+    /** Looks at some parts of a large table; null if they cannot be read by themselves. Its counts and lines are those of the sample. */
+    static @Nullable Survey sample(Table table, Head head, int parts) {
+        Survey total = new Survey(head, null, 0);
+        boolean alone = new Scan<>(table, part -> new Survey(head, null, part), total::add).sample(parts);
+        return alone ? total : null;
+    }
+
+    /** True if no column but those of the time holds anything that is no number, and every row fits. */
+    boolean numbersOnly(TimeFound time) {
+        for (int column = 0; column < width; column++) {
+            ColumnSurvey cells = columns[column];
+            boolean strange = cells.wordCells.count + cells.stamps.count + cells.farWholes.count > 0;
+            if (strange && !time.reads(column) && !time.others().contains(column)) {
+                return false;
+            }
+        }
+        return misfits == 0;
+    }
+
     @Override
     public void take(Row row) {
-        if (row.line() < firstLine
-                || row.size() > width && !emptyBeyond(row)
-                || row.size() < width && !padded
-                || row.blank()) {
+        if (row.line() < firstLine || row.blank()) {
+            return;
+        }
+        if ((row.size() > width && !emptyBeyond(row)) || (row.size() < width && !padded)) {
+            misfits++;
             return;
         }
         if (plan != null && plan.at(row, stamp) == Stamp.NONE) {
@@ -56,6 +77,7 @@ final class Survey implements Scan.Gatherer {
 
     private boolean add(Survey part, long linesBefore) {
         rows += part.rows;
+        misfits += part.misfits;
         for (int column = 0; column < width; column++) {
             columns[column].add(part.columns[column], linesBefore);
         }

@@ -40,9 +40,14 @@ public interface Table extends AutoCloseable {
          * Hands over the rows until the taker has enough. The row is used again for the next one; its line counts from 1 at the
          * beginning of the part.
          *
-         * @return the number of lines in this part, or {@link #NOT_ALONE} if no row was handed over
+         * @return the number of lines in this part, or {@link #NOT_ALONE}; then rows that were handed over do not count
          */
         long read(Taker taker);
+
+        /** The same, but only the first cells of each row are wanted; there may be more of them. */
+        default long read(int cells, Taker taker) {
+            return read(taker);
+        }
     }
 
     /** Takes rows. */

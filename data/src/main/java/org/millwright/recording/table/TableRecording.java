@@ -33,7 +33,6 @@ final class TableRecording implements Recording {
 
     /**
      * @param machines the machines by the text of their cell, in order of first appearance
-     * @param resolve the zone of local times, if the person named one
      */
     TableRecording(Table table, Layout layout, Map<String, Machine> machines, TimeAxis time, Account account) {
         this.table = table;

@@ -17,6 +17,11 @@ import org.millwright.recording.cell.Numerals;
 public final class Tables {
     private static final double MOST_FAULTS = 0.2;
 
+    /** From so many parts on a table is sampled first. */
+    private static final int LARGE = 48;
+
+    private static final int SAMPLES = 12;
+
     private final Table table;
     private final ReadOptions options;
     private final List<Message> understanding = new ArrayList<>();
@@ -45,20 +50,57 @@ public final class Tables {
         refuseEmpty(head);
         Header header = new Header(table.name(), head);
         Columns columns = new Columns(table.name(), header, options);
+        Recording quick = table.parts().size() < LARGE ? null : quick(head, header, columns);
+        if (quick != null) {
+            return quick;
+        }
         Survey survey = Survey.of(table, head, null);
         TimeFound found = new TimeFinder(table.name(), header, survey, columns, options).find();
+        understand(header, found);
+        Recording turned = oneValueARow(head, header, survey, found, columns);
+        return turned != null ? turned : wide(head, header, survey, found, columns);
+    }
+
+    private void understand(Header header, TimeFound found) {
+        understanding.clear();
         understanding.addAll(table.understanding());
         understanding.addAll(header.understanding());
         understanding.addAll(found.understanding());
-        Recording turned = oneValueARow(head, header, survey, found, columns);
-        return turned != null ? turned : wide(head, header, survey, found, columns);
+    }
+
+    /** A large table of nothing but numbers and times, from a sample and a look at every time; null if it is not so plain. */
+    private @Nullable Recording quick(Head head, Header header, Columns columns) {
+        Survey survey = columns.by() >= 0 ? null : Survey.sample(table, head, SAMPLES);
+        if (survey == null || columns.machineCandidate(survey) >= 0) {
+            return null;
+        }
+        try {
+            TimeFound found = new TimeFinder(table.name(), header, survey, columns, options).find();
+            if (found.plans().isEmpty() || !survey.numbersOnly(found)) {
+                return null;
+            }
+            OrderPass times = OrderPass.overTimes(table, head, header, found.plans());
+            TimeJudge judge = new TimeJudge(table, head, header, found, options, times);
+            if (judge.plan() == null || times.timeless > 0) {
+                return null;
+            }
+            understand(header, found);
+            return recording(head, header, survey, found, columns, judge);
+        } catch (MillwrightException doubtful) {
+            // A sample cannot say in which row; the look at every cell that follows refuses with the right one.
+            return null;
+        }
     }
 
     private Recording wide(Head head, Header header, Survey first, TimeFound found, Columns columns) {
         TimeJudge judge =
                 new TimeJudge(table, head, header, found, options, columns.by(), columns.machineCandidate(first));
         refuseRagged(judge.pass(), head);
-        Survey survey = sound(first, head, judge);
+        return recording(head, header, sound(first, head, judge), found, columns, judge);
+    }
+
+    private Recording recording(
+            Head head, Header header, Survey survey, TimeFound found, Columns columns, TimeJudge judge) {
         DecimalFinder decimals = decimals(header, survey);
         TagColumns tags = tags(new ColumnPlanner(header, survey, decimals), columns, found, judge);
         understanding.addAll(judge.understanding());

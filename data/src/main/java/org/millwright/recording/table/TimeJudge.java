@@ -32,13 +32,38 @@ final class TimeJudge {
      * @throws MillwrightException if the dates can be read two ways, or an hour is repeated and no zone is named
      */
     TimeJudge(Table table, Head head, Header header, TimeFound found, ReadOptions options, int by, int candidate) {
+        this(
+                table,
+                head,
+                header,
+                found,
+                options,
+                OrderPass.over(table, head, header, found.plans(), by),
+                by,
+                candidate);
+    }
+
+    /** For a table of one machine whose times were looked at before. */
+    TimeJudge(Table table, Head head, Header header, TimeFound found, ReadOptions options, OrderPass pass) {
+        this(table, head, header, found, options, pass, -1, -1);
+    }
+
+    private TimeJudge(
+            Table table,
+            Head head,
+            Header header,
+            TimeFound found,
+            ReadOptions options,
+            OrderPass pass,
+            int by,
+            int candidate) {
         this.table = table;
         this.head = head;
         this.header = header;
         this.found = found;
         this.options = options;
         this.by = by;
-        pass = OrderPass.over(table, head, header, found.plans(), by);
+        this.pass = pass;
         if (by < 0 && candidate >= 0 && !found.reads(candidate)) {
             tryMachines(candidate);
         }

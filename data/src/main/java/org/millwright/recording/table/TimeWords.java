@@ -60,7 +60,7 @@ final class TimeWords {
     private TimeWords() {}
 
     private static Set<String> words(String list) {
-        return Set.copyOf(Arrays.asList(list.split(" ")));
+        return Set.copyOf(Arrays.asList(list.split(" ", -1)));
     }
 
     /** True if the header can only mean a time: one such word, or several, with nothing but small words between. */
@@ -69,7 +69,7 @@ final class TimeWords {
             return true;
         }
         boolean any = false;
-        for (String word : MARKS.split(header.toLowerCase(Locale.ROOT))) {
+        for (String word : MARKS.split(header.toLowerCase(Locale.ROOT), -1)) {
             boolean time = TIME.contains(word);
             if (!time && !word.isEmpty() && !SMALL.contains(word)) {
                 return false;

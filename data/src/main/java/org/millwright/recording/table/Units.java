@@ -28,7 +28,7 @@ final class Units {
                             + "℃/min °C/min µ μ um µm μm Ohm ohm Ω kΩ MΩ mΩ gn G gauss Gs cycle cycles steps step pulses Imp raw digits a.u. a.u arb n/a units "
                             + "度 摄氏度 华氏度 转/分 转 帕 千帕 兆帕 巴 安 安培 毫安 伏 伏特 千伏 瓦 千瓦 千瓦时 秒 毫秒 分 分钟 小时 天 毫米 厘米 米 微米 升 毫升 升/分 立方米 吨 "
                             + "千克 公斤 克 赫兹 牛 牛顿 牛米 百分比 个 次 件 欧姆")
-                    .split(" ")));
+                    .split(" ", -1)));
 
     /** Units that take an SI prefix. */
     private static final Set<String> SI = Set.of(
@@ -52,7 +52,7 @@ final class Units {
             return true;
         }
         int units = 0;
-        for (String part : PARTS.split(text.replace("(", "").replace(")", ""))) {
+        for (String part : PARTS.split(text.replace("(", "").replace(")", ""), -1)) {
             Matcher bare = BARE_POWER.matcher(part);
             String base = bare.matches() ? bare.group(1) : POWER.matcher(part).replaceAll("");
             if (base.isEmpty()) {

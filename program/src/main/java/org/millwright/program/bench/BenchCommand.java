@@ -21,7 +21,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure what the program promises, on public recordings and on seeded worlds.",
-        customSynopsis = "millwright bench SUITE [--data DIR] [--json] [options]")
+        customSynopsis = "millwright bench SUITE [--data DIR] [--json] [options]",
+        footer = {
+            "How well faults are found in the recordings of the public SKAB data set",
+            "millwright bench skab --data skab",
+            "How many false alarms come where some are accepted, on generated recordings",
+            "millwright bench budget --seeds 1..200",
+            "How fast a row is judged, for another program",
+            "millwright bench detect-speed --json"
+        })
 public final class BenchCommand implements Callable<Integer> {
     private static final int USAGE = 2;
     private static final int NOT_FOUND = 3;

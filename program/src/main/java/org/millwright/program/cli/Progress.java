@@ -91,24 +91,28 @@ public final class Progress implements AutoCloseable {
             return "%s  %s  %s".formatted(what, amount((double) done), rate(rate));
         }
         double share = Math.min(1, (double) done / total);
-        String left = share >= 0.05 || seconds >= 10 ? "  " + left(seconds * (1 - share) / Math.max(share, 1e-9)) : "";
-        return "%s  %s %3.0f %%  %s%s".formatted(what, bar(share), 100 * share, rate(rate), left);
+        return "%s %s%3.0f %%  %s%s".formatted(what, bar(share), 100 * share, rate(rate), left(share, seconds));
     }
 
     private String bar(double share) {
         if (console.shownProgress() != Shown.BAR) {
-            return "";
+            return " ";
         }
         int full = (int) Math.round(share * BAR_CELLS);
-        return console.draw("█", "#").repeat(full) + console.draw("░", ".").repeat(BAR_CELLS - full);
+        return " " + console.draw("█", "#").repeat(full)
+                + console.draw("░", ".").repeat(BAR_CELLS - full) + " ";
     }
 
-    private String left(double seconds) {
-        long whole = (long) Math.min(Math.ceil(seconds), 359_999);
+    /** Said once a twentieth is done or ten seconds have passed: before that it would be a wild guess. */
+    private String left(double share, double seconds) {
+        if (share >= 1 || (share < 0.05 && seconds < 10)) {
+            return "";
+        }
+        long whole = (long) Math.min(Math.ceil(seconds * (1 - share) / Math.max(share, 1e-9)), 359_999);
         String clock = whole >= 3600
                 ? "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60)
                 : "%d:%02d".formatted(whole / 60, whole % 60);
-        return console.texts().say("cli.progress.left", "{time} left", "time", clock);
+        return "  " + console.texts().say("cli.progress.left", "{time} left", "time", clock);
     }
 
     private String rate(double each) {
@@ -117,7 +121,7 @@ public final class Progress implements AutoCloseable {
 
     private String amount(double count) {
         return switch (unit) {
-            case BYTES -> "%s %s".formatted(scaled(count / 1e6), "MB");
+            case BYTES -> count < 1e6 ? scaled(Math.ceil(count / 1e3)) + " kB" : scaled(count / 1e6) + " MB";
             case ROWS -> counted("cli.progress.rows", "{count} rows", count);
             case FILES -> counted("cli.progress.files", "{count} files", count);
             case RECORDINGS -> counted("cli.progress.recordings", "{count} recordings", count);

@@ -99,7 +99,7 @@ final class Contributions {
         if (deviations == 0) {
             return new Words(sheet).nothing();
         }
-        return (deviations > 0 ? "+" : "−") + Amount.times(deviations);
+        return Amount.signedTimes(deviations);
     }
 
     /** Tags that are not judged together with the others. */

@@ -12,6 +12,7 @@ final class Overview {
     private static final double ROOM_ABOVE_LIMIT = 5;
     private static final double NEAREST_MARKS = 30;
     private static final double NARROWEST = 3;
+    private static final double HARDLY_MORE = 1.02;
     private static final int MOST_MARKS = 10;
 
     private final Sheet sheet;
@@ -132,7 +133,7 @@ final class Overview {
     }
 
     private void cut(Band band) {
-        if (highest() > band.high()) {
+        if (highest() > band.high() * HARDLY_MORE) {
             sheet.html()
                     .element(
                             "p",

@@ -52,15 +52,15 @@ final class Trends {
     private static List<String> names(Warning warning, int most) {
         Set<String> names = new LinkedHashSet<>();
         warning.subject().ifPresent(names::add);
-        List<Departure> departures = warning.evidence().departures();
-        List<Deviation> deviations = warning.evidence().deviations();
-        for (int i = 0; i < Math.max(departures.size(), deviations.size()); i++) {
-            if (i < departures.size()) {
-                names.add(departures.get(i).tag());
-            }
-            if (i < deviations.size()) {
-                names.add(deviations.get(i).tag());
-            }
+        List<String> gone =
+                warning.evidence().departures().stream().map(Departure::tag).toList();
+        List<String> differing = warning.evidence().deviations().stream()
+                .map(Deviation::tag)
+                .filter(warning.notable()::contains)
+                .toList();
+        for (int i = 0; i < Math.max(gone.size(), differing.size()); i++) {
+            gone.stream().skip(i).findFirst().ifPresent(names::add);
+            differing.stream().skip(i).findFirst().ifPresent(names::add);
         }
         return names.stream().limit(most).toList();
     }

@@ -129,6 +129,6 @@ final class WarningTable {
                                 "report.table.scatters",
                                 "{times} × its usual scatter",
                                 "times",
-                                (deviation.inDeviations() > 0 ? "+" : "−") + Amount.times(deviation.inDeviations()))));
+                                Amount.signedTimes(deviation.inDeviations()))));
     }
 }

@@ -22,7 +22,8 @@ final class Bundles {
             "messages_zh_flow.properties",
             "messages_zh_reader.properties",
             "messages_zh_report.properties",
-            "messages_zh_warn.properties");
+            "messages_zh_warn.properties",
+            "messages_zh_xlsx.properties");
 
     private static final String FOLDER = "/org/millwright/program/";
 

@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
             "The same, told in words and pictures on one page",
             "millwright warn pump.csv --report pump.html",
             "A week that was healthy, and one false alarm a month at most",
-            "millwright warn press.xlsx --baseline 2024-03-01..2024-03-08 --budget 1/month",
+            "millwright warn mill.xlsx --baseline 2024-03-01..2024-03-08 --budget 1/month",
             "Several machines in one file, labels left out",
             "millwright warn line3.parquet --by machine --ignore label",
             "In a script: exit code 6 if there is a warning",

@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ final class BrokenKinds {
     private static final byte[] ELF = {0x7f, 'E', 'L', 'F', 2, 1, 1, 0};
     private static final byte[] PDF = "%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ZIP = {'P', 'K', 3, 4, 20, 0, 8, 0};
+    private static final byte[] OLD_EXCEL = {
+        (byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
+    };
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.ISO_8859_1);
 
     private BrokenKinds() {}
@@ -26,8 +30,8 @@ final class BrokenKinds {
     }
 
     static void binary(Draft draft) {
-        byte[] magic = draft.pick(List.of(PNG, ELF, PDF, ZIP, PARQUET, new byte[0]));
-        String extension = draft.pick(List.of(".csv", ".csv", ".xlsx", ".parquet", ".bin"));
+        byte[] magic = draft.pick(List.of(PNG, ELF, PDF, ZIP, PARQUET, OLD_EXCEL, new byte[0]));
+        String extension = draft.pick(List.of(".csv", ".csv", ".xlsx", ".xls", ".parquet", ".bin"));
         refused(draft, (random, folder) -> {
             byte[] bytes = new byte[random.nextInt(2_000, 20_000)];
             random.nextBytes(bytes);
@@ -100,6 +104,25 @@ final class BrokenKinds {
         draft.container = Container.TRUNCATED_GZIP;
         draft.mustBeRefused = true;
         draft.mayBeRefusedAt(Set.of());
+    }
+
+    static void truncatedBook(Draft draft) {
+        draft.container = draft.pick(List.of(Container.EXCEL, Container.PARQUET));
+        draft.look.cut = true;
+        draft.mustBeRefused = true;
+        draft.mayBeRefused();
+    }
+
+    /** What people save under the name of a recording by mistake. */
+    static void noTable(Draft draft) {
+        String text = draft.pick(List.of(
+                "<!DOCTYPE html>\n<html><head><title>Sign in</title></head>\n<body>Please sign in, 3 tries left.</body></html>\n",
+                "{\"machine\": \"M1\", \"values\": [{\"t\": 1, \"v\": 2.5}, {\"t\": 2, \"v\": 2.6}]}\n",
+                "<?xml version=\"1.0\"?>\n<log><entry t=\"1\">2.5</entry>\n<entry t=\"2\">2.6</entry></log>\n",
+                "Dear colleague,\n\nthe recording of pump 3 follows, as agreed, tomorrow.\nBest regards\n",
+                "#!/bin/sh\nset -e\necho start\nfor i in 1 2 3; do\n  sleep 1\ndone\n"));
+        String extension = draft.pick(List.of(".csv", ".txt", ".csv"));
+        refused(draft, (random, folder) -> Files.writeString(folder.resolve(draft.stem + extension), text));
     }
 
     /** The logger died while writing its last line. */

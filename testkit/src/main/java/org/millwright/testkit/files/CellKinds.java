@@ -1,6 +1,9 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,16 @@ final class CellKinds {
         Column column = draft.columnOf(Signal.TORQUE);
         for (int row : draft.someRows(10)) {
             column.entries.set(row, Entry.number("-1"));
+        }
+    }
+
+    /** A force that goes far below that. */
+    static void largeSentinelThatIsAValue(Draft draft) {
+        Column column = draft.columnOf(Signal.TORQUE);
+        BigDecimal scale = BigDecimal.valueOf(1000);
+        column.change(entry -> Entry.number(entry.decimal().multiply(scale).setScale(0, RoundingMode.HALF_EVEN)));
+        for (int row : draft.someRows(10)) {
+            column.entries.set(row, Entry.number("-9999"));
         }
     }
 

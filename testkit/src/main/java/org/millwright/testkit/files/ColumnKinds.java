@@ -1,6 +1,10 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Vocabulary;
 import java.util.List;
+import java.util.Set;
+import org.millwright.recording.ReadOptions;
 import org.millwright.testkit.files.truth.Cell;
 
 /** Adds or changes whole columns. */
@@ -64,7 +68,7 @@ final class ColumnKinds {
     static void freeText(Draft draft) {
         Column column = new Column(draft.pick(List.of("Comment", "Bemerkung", "备注")), "", List.of());
         for (int row = 0; row < draft.rows; row++) {
-            String text = "%s %c%c%d"
+            String text = "%s %c%c%d, ok; 3,5"
                     .formatted(
                             draft.pick(List.of("Operator note", "Batch", "Lot")), letter(draft), letter(draft), row);
             column.entries.add(draft.rows <= Draft.WORDS_OF_A_STATUS ? Entry.word(text) : Entry.noValue(text));
@@ -74,6 +78,29 @@ final class ColumnKinds {
         if (draft.rows > Draft.WORDS_OF_A_STATUS) {
             draft.toSay.add(column);
         }
+    }
+
+    /** Remarks of two lines in quotes, as people write them into a spreadsheet. */
+    static void brokenText(Draft draft) {
+        Column column = new Column(draft.pick(List.of("Comment", "Bemerkung")), "", List.of());
+        for (int row = 0; row < draft.rows; row++) {
+            boolean said = draft.rows <= 400 || draft.random.nextInt(300) == 0;
+            String text = "Shift %d, \"%c%c\"\nall well; %d pieces".formatted(row, letter(draft), letter(draft), row);
+            column.entries.add(!said ? Entry.noValue("") : draft.rows <= Draft.WORDS_OF_A_STATUS ? Entry.word(text) : Entry.noValue(text));
+        }
+        column.required = false;
+        draft.columns.add(column);
+    }
+
+    /** The person names a column that is not there. */
+    static void unknown(Draft draft) {
+        String name = draft.columns.getLast().name + "x";
+        draft.options = draft.random.nextBoolean()
+                ? new ReadOptions(Set.of(name), null, null)
+                : new ReadOptions(Set.of(), name, null);
+        draft.mustBeRefused = true;
+        draft.blames.clear();
+        draft.mayBeRefused(Set.of(name));
     }
 
     private static char letter(Draft draft) {
@@ -89,7 +116,7 @@ final class ColumnKinds {
         }
         column.required = false;
         column.names.clear();
-        column.names.addAll(java.util.Set.of("Unnamed*", "index", "No", "column*", "c1", "1", "spalte*", "col*"));
+        column.names.addAll(Set.of("Unnamed*", "index", "No", "column*", "c1", "1", "spalte*", "col*"));
         draft.columns.addFirst(column);
         draft.columnsBeforeTime = draft.random.nextInt(2);
     }
@@ -104,7 +131,7 @@ final class ColumnKinds {
         label.names.clear();
         label.names.add("\u0000 no tag has this name");
         draft.columns.add(label);
-        draft.options = new org.millwright.recording.ReadOptions(
-                java.util.Set.of("label"), draft.options.by(), draft.options.zone());
+        draft.options = new ReadOptions(
+                Set.of("label"), draft.options.by(), draft.options.zone());
     }
 }

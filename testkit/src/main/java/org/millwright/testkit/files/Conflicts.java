@@ -59,11 +59,13 @@ final class Conflicts {
                     all(Kind.Slot.SHAPE));
             put(table, kind, EnumSet.of(Kind.GROUPS, Kind.DESCRIPTIONS, Kind.SEPARATOR_IN_NAME));
             put(table, kind, EnumSet.of(Kind.BARE_SEPARATOR_IN_NAME, Kind.THOUSANDS_OTHER, Kind.FREE_TEXT));
-            put(table, kind, EnumSet.of(Kind.UNITS_IN_CELLS, Kind.ROW_NUMBERS));
+            put(table, kind, EnumSet.of(Kind.UNITS_IN_CELLS, Kind.ROW_NUMBERS, Kind.LINE_BREAK_IN_TEXT, Kind.UNKNOWN_COLUMN));
         }
         for (Kind kind : EnumSet.of(Kind.BLANKS, Kind.ALIGNED, Kind.PADDED, Kind.PARQUET)) {
             put(table, kind, EnumSet.of(Kind.LINE_BREAK_IN_NAME));
         }
+        put(table, Kind.PADDED, EnumSet.of(Kind.LINE_BREAK_IN_TEXT, Kind.FREE_TEXT));
+        put(table, Kind.COMMA_FRACTION, EnumSet.of(Kind.PADDED));
         put(table, Kind.ALIGNED, EnumSet.of(Kind.UNITS_IN_NAMES, Kind.BRACKETS_WITHOUT_UNITS, Kind.REPEATED_HOUR));
         put(table, Kind.COMMA_BETWEEN_COMMAS, all(Kind.Slot.SEPARATOR), all(Kind.Slot.QUOTES), all(Kind.Slot.COLUMNS));
         put(
@@ -125,6 +127,7 @@ final class Conflicts {
         EnumSet<Kind> named = EnumSet.of(Kind.DATE_AND_TIME, Kind.EXCEL_SERIAL, Kind.RELATIVE_OTHER, Kind.CYCLES);
         named.addAll(
                 EnumSet.of(Kind.RELATIVE_SECONDS, Kind.DATE_IN_FILE_NAME, Kind.SEVERAL_TIMES, Kind.FOUR_TIME_COLUMNS));
+        named.addAll(EnumSet.of(Kind.SIX_TIME_COLUMNS, Kind.ADDED_SECONDS));
         put(table, Kind.NO_HEADER, named);
         EnumSet<Kind> several = EnumSet.of(Kind.UNITS_ROW, Kind.GROUPS, Kind.DESCRIPTIONS);
         for (Kind kind : several) {
@@ -174,7 +177,8 @@ final class Conflicts {
         for (Kind kind : EnumSet.of(Kind.DATE_IN_FILE_NAME, Kind.FOUR_TIME_COLUMNS, Kind.UNDECIDABLE_DAY)) {
             put(table, kind, all(Kind.Slot.ORDER), all(Kind.Slot.SHAPE), all(Kind.Slot.SIZE), all(Kind.Slot.LINES));
         }
-        for (Kind kind : EnumSet.of(Kind.SEVERAL_TIMES, Kind.DATE_AND_TIME, Kind.FOUR_TIME_COLUMNS)) {
+        for (Kind kind : EnumSet.of(
+                Kind.SEVERAL_TIMES, Kind.DATE_AND_TIME, Kind.FOUR_TIME_COLUMNS, Kind.SIX_TIME_COLUMNS)) {
             put(table, kind, all(Kind.Slot.LINES), EnumSet.of(Kind.OUT_OF_ORDER, Kind.NEWEST_FIRST, Kind.EXCEL));
         }
         EnumSet<Kind> decided = EnumSet.of(Kind.DAY_MONTH, Kind.MONTH_DAY, Kind.DOTTED_DAY_MONTH, Kind.TWELVE_HOURS);
@@ -194,35 +198,38 @@ final class Conflicts {
         }
         for (Kind kind : EnumSet.of(Kind.OUT_OF_ORDER, Kind.NEWEST_FIRST, Kind.RESTARTS)) {
             put(table, kind, EnumSet.of(Kind.LOST_POINT, Kind.UNIT_CHANGES, Kind.ROW_NUMBERS, Kind.RELATIVE_SECONDS));
-            put(table, kind, EnumSet.of(Kind.RELATIVE_OTHER, Kind.EXCEL_SERIAL));
+            put(table, kind, EnumSet.of(Kind.RELATIVE_OTHER, Kind.EXCEL_SERIAL, Kind.ADDED_SECONDS));
         }
         put(table, Kind.RESTARTS, EnumSet.of(Kind.UNDECIDABLE_NUMBERS), all(Kind.Slot.GAPS), all(Kind.Slot.AROUND));
     }
 
     private static void shapes(Map<Kind, Set<Kind>> table) {
+        EnumSet<Kind> cells = all(Kind.Slot.CELLS);
+        cells.removeAll(EnumSet.of(Kind.MARKS, Kind.OTHER_MARKS, Kind.EMPTY_CELLS, Kind.MINUS_9999, Kind.MINUS_1));
+        cells.removeAll(EnumSet.of(Kind.MINUS_1_IS_A_VALUE, Kind.STATUS_WORDS, Kind.ERROR_MARKS, Kind.NOT_FINITE));
+        EnumSet<Kind> columns = all(Kind.Slot.COLUMNS);
+        columns.removeAll(EnumSet.of(Kind.CONSTANT, Kind.STUCK, Kind.BOOLEANS, Kind.WORDS));
         for (Kind kind : all(Kind.Slot.SHAPE)) {
-            put(
-                    table,
-                    kind,
-                    all(Kind.Slot.SIZE),
-                    all(Kind.Slot.LINES),
-                    all(Kind.Slot.COLUMNS),
-                    all(Kind.Slot.GAPS),
-                    all(Kind.Slot.NUMBERS));
-            put(table, kind, EnumSet.of(Kind.EXCEL_SERIAL, Kind.PARQUET, Kind.TRUNCATED_GZIP));
-            put(table, kind, EnumSet.of(Kind.PREAMBLE, Kind.FOOTER), all(Kind.Slot.CELLS));
+            put(table, kind, all(Kind.Slot.SIZE), all(Kind.Slot.LINES), cells, columns);
+            put(table, kind, EnumSet.of(Kind.UNDECIDABLE_NUMBERS, Kind.CONVENTION_CHANGES, Kind.COMMA_BETWEEN_COMMAS));
+            put(table, kind, EnumSet.of(Kind.EXCEL_SERIAL, Kind.PARQUET, Kind.TRUNCATED_GZIP, Kind.TRUNCATED_BOOK));
+            put(table, kind, EnumSet.of(Kind.PREAMBLE, Kind.FOOTER, Kind.REPEATED_HEADER, Kind.REMARKS));
         }
-        put(table, Kind.LONG_BY_TIME, all(Kind.Slot.HEADER));
-        put(table, Kind.LONG_BY_TAG, all(Kind.Slot.HEADER));
+        for (Kind kind : EnumSet.of(Kind.LONG_BY_TIME, Kind.LONG_BY_TAG)) {
+            put(table, kind, all(Kind.Slot.HEADER), all(Kind.Slot.GAPS), all(Kind.Slot.COLUMNS));
+        }
         EnumSet<Kind> files = all(Kind.Slot.HEADER);
-        put(
-                table,
-                Kind.ONE_TAG_A_FILE,
-                files,
-                EnumSet.of(Kind.RELATIVE_SECONDS, Kind.RELATIVE_OTHER, Kind.SEVERAL_TIMES));
-        put(table, Kind.FILES_OVER_TIME, EnumSet.of(Kind.RELATIVE_SECONDS, Kind.RELATIVE_OTHER));
+        files.addAll(EnumSet.of(Kind.BOOLEANS, Kind.WORDS));
+        put(table, Kind.ONE_TAG_A_FILE, files, EnumSet.of(Kind.RELATIVE_SECONDS, Kind.ADDED_SECONDS, Kind.RELATIVE_OTHER));
+        put(table, Kind.ONE_TAG_A_FILE, EnumSet.of(Kind.SEVERAL_TIMES, Kind.SIX_TIME_COLUMNS, Kind.NOT_FINITE));
+        put(table, Kind.ONE_TAG_A_FILE, EnumSet.of(Kind.THOUSANDS_COMMA, Kind.THOUSANDS_DOT));
+        for (Kind kind : EnumSet.of(Kind.FILES_OVER_TIME, Kind.DAILY_FILES, Kind.MIXED_EPOCHS)) {
+            put(table, kind, EnumSet.of(Kind.RELATIVE_SECONDS, Kind.ADDED_SECONDS, Kind.RELATIVE_OTHER, Kind.WORDS));
+            put(table, kind, EnumSet.of(Kind.BOOLEANS, Kind.SIX_TIME_COLUMNS, Kind.THOUSANDS_COMMA, Kind.THOUSANDS_DOT));
+        }
+        put(table, Kind.DAILY_FILES, all(Kind.Slot.TIME), all(Kind.Slot.ORDER), EnumSet.of(Kind.EXCEL));
         put(table, Kind.ONE_TAG, files);
-        put(table, Kind.MIXED_EPOCHS, EnumSet.of(Kind.EXCEL));
+        put(table, Kind.MIXED_EPOCHS, EnumSet.of(Kind.EXCEL, Kind.SCIENTIFIC, Kind.DECIMAL_COMMA, Kind.THOUSANDS_OTHER));
     }
 
     private static void sizes(Map<Kind, Set<Kind>> table) {
@@ -241,6 +248,7 @@ final class Conflicts {
         put(table, Kind.HEADER_ONLY, EnumSet.of(Kind.PARQUET, Kind.EXCEL));
         put(table, Kind.MANY_ROWS, all(Kind.Slot.SHAPE), EnumSet.of(Kind.PARQUET, Kind.EXCEL, Kind.ALIGNED));
         put(table, Kind.MANY_ROWS, EnumSet.of(Kind.DATE_IN_FILE_NAME, Kind.FREE_TEXT, Kind.BLANK_LINES));
+        put(table, Kind.MANY_ROWS, EnumSet.of(Kind.TRUNCATED_BOOK));
         put(table, Kind.MANY_ROWS, EnumSet.of(Kind.BARE_SEPARATORS, Kind.CYCLE_SAMPLES, Kind.REPEATED_HOUR));
         put(table, Kind.THOUSAND_COLUMNS, EnumSet.of(Kind.UNDECIDABLE_NUMBERS, Kind.CONVENTION_CHANGES));
     }
@@ -284,6 +292,9 @@ final class Conflicts {
                 all(Kind.Slot.HEADER),
                 all(Kind.Slot.SIZE));
         put(table, Kind.TRUNCATED_GZIP, all(Kind.Slot.TIME));
+        EnumSet<Kind> books = EnumSet.allOf(Kind.class);
+        books.removeAll(all(Kind.Slot.LANGUAGE));
+        put(table, Kind.TRUNCATED_BOOK, books);
         for (Kind kind : all(Kind.Slot.BROKEN)) {
             put(table, kind, EnumSet.allOf(Kind.class));
         }
@@ -307,9 +318,12 @@ final class Conflicts {
                     all(Kind.Slot.AROUND));
             put(table, kind, EnumSet.of(Kind.DUPLICATE_NAME), all(Kind.Slot.TIME));
         }
+        EnumSet<Kind> cells = EnumSet.of(Kind.LOST_POINT, Kind.UNIT_CHANGES, Kind.UNITS_IN_CELLS, Kind.BROKEN_START);
+        EnumSet<Kind> columns = all(Kind.Slot.COLUMNS);
+        columns.removeAll(EnumSet.of(Kind.CONSTANT, Kind.STUCK, Kind.BOOLEANS, Kind.WORDS));
         for (Kind kind : all(Kind.Slot.LINES)) {
-            put(table, kind, all(Kind.Slot.COLUMNS), all(Kind.Slot.CELLS), all(Kind.Slot.GAPS), all(Kind.Slot.NUMBERS));
-            put(table, kind, EnumSet.of(Kind.EXCEL));
+            put(table, kind, columns, cells, EnumSet.of(Kind.TRAILING, Kind.REPEATED_HEADER, Kind.REMARKS, Kind.EXCEL));
+            put(table, kind, EnumSet.of(Kind.BARE_SEPARATORS, Kind.COMMA_BETWEEN_COMMAS));
         }
         for (Kind kind : all(Kind.Slot.CELLS)) {
             put(table, kind, EnumSet.of(Kind.CONSTANT, Kind.STUCK, Kind.ALL_MISSING));

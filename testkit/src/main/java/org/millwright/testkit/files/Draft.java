@@ -1,5 +1,8 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
+import org.millwright.testkit.files.signal.Vocabulary;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -135,6 +138,13 @@ final class Draft {
         }
     }
 
+    /** Moves each time by some microseconds, without changing their order. */
+    void jitter() {
+        for (int row = 0; row < rows; row++) {
+            times[row] += random.nextLong(step / 3);
+        }
+    }
+
     /** At least this far apart: the time's text has no finer digits. */
     void paceAtLeast(long least) {
         if (step < least) {
@@ -162,13 +172,6 @@ final class Draft {
         return style == null ? List.of() : style.headers();
     }
 
-    /** The columns' headers, for a refusal that may name any of them. */
-    Set<String> headers() {
-        Set<String> headers = new java.util.LinkedHashSet<>();
-        columns.forEach(column -> headers.addAll(column.names));
-        return headers;
-    }
-
     /** A refusal that names a cure is right too. */
     void mayBeRefused() {
         blames.add(new Blame(null, Set.of()));
@@ -177,6 +180,11 @@ final class Draft {
     /** A refusal that names one of the columns is right too. */
     void mayBeRefused(Set<String> names) {
         blames.add(new Blame(null, names));
+    }
+
+    /** A refusal that names any of the columns is right too; a later kind may still rename them. */
+    void mayBeRefusedForAnyColumn() {
+        columns.forEach(column -> mayBeRefused(column.names));
     }
 
     /** A refusal that names one of the rows is right too. */

@@ -2,6 +2,7 @@ package org.millwright.testkit.files;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.millwright.testkit.files.truth.Truth;
 import org.millwright.testkit.files.write.Part;
@@ -10,11 +11,15 @@ import org.millwright.testkit.files.write.Part;
 final class FilesOverTime implements Shape {
     private final boolean mixedEpochs;
 
+    private final boolean swapped;
+
     /**
      * @param mixedEpochs true if each file counts its epoch in another unit
+     * @param swapped true if the last file has its columns in another order
      */
-    FilesOverTime(boolean mixedEpochs) {
+    FilesOverTime(boolean mixedEpochs, boolean swapped) {
         this.mixedEpochs = mixedEpochs;
+        this.swapped = swapped;
     }
 
     @Override
@@ -29,8 +34,11 @@ final class FilesOverTime implements Shape {
                 draft.time = TimeStyle.epoch(draft, BigDecimal.valueOf(file % 2 == 0 ? Draft.SECOND : 1000))
                         .headers(List.of("timestamp"));
             }
-            parts.add(
-                    new Part(draft.stem + "_" + (firstNumber + file), new Lines(draft, draft.columns).of(from, until)));
+            List<Column> columns = new ArrayList<>(draft.columns);
+            if (swapped && file == files - 1) {
+                Collections.reverse(columns);
+            }
+            parts.add(new Part(draft.stem + "_" + (firstNumber + file), new Lines(draft, columns).of(from, until)));
         }
         return parts;
     }

@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Vocabulary;
 import java.util.List;
 import org.millwright.testkit.files.write.Container;
 import org.millwright.testkit.files.write.Look;
@@ -55,11 +56,13 @@ public enum Kind {
     LONG_BY_TAG(Slot.SHAPE, "one line a value, tag after tag", d -> ShapeKinds.longLayout(d, true)),
     ONE_TAG(Slot.SHAPE, "one tag, whose column is called value", ShapeKinds::oneTag),
     ONE_TAG_A_FILE(Slot.SHAPE, "a folder with a file for each tag", ShapeKinds::oneTagFolder),
-    FILES_OVER_TIME(Slot.SHAPE, "a folder of files, one after the other", d -> d.shape = new FilesOverTime(false)),
+    FILES_OVER_TIME(Slot.SHAPE, "a folder of files, one after the other", ShapeKinds::filesOverTime),
+    DAILY_FILES(Slot.SHAPE, "a folder with a file for each day, the date in its name", ShapeKinds::dailyFiles),
     MIXED_EPOCHS(
-            Slot.SHAPE, "a folder of files with epochs of different units", d -> d.shape = new FilesOverTime(true)),
+            Slot.SHAPE, "a folder of files with epochs of different units", d -> d.shape = new FilesOverTime(true, false)),
     MACHINES(Slot.SHAPE, "several machines in one file, the column named", d -> ShapeKinds.machines(d, true)),
     MACHINES_UNSAID(Slot.SHAPE, "several machines in one file, nothing named", d -> ShapeKinds.machines(d, false)),
+    MACHINES_IN_TURN(Slot.SHAPE, "several machines one after the other, the column named", ShapeKinds::machinesInTurn),
     TOOLS(Slot.SHAPE, "several tools one after the other", ShapeKinds::tools),
 
     UTC(Slot.TIME, "ISO in UTC", TimeKinds::utc),
@@ -84,6 +87,7 @@ public enum Kind {
             Slot.TIME, "a. m. and p. m.", d -> TimeKinds.twelveHours(d, "a. m.", "p. m.", "dd/MM/yyyy hh:mm:ss '§'")),
     TWELVE_HOURS_OTHER(Slot.TIME, "오전 and 오후, π.μ. and μ.μ.", TimeKinds::otherTwelveHours),
     DATE_AND_TIME(Slot.TIME, "date and time in two columns", TimeKinds::dateAndTime),
+    SIX_TIME_COLUMNS(Slot.TIME, "year, month, day, hour, minute, second in six columns", TimeKinds::sixColumns),
     FOUR_TIME_COLUMNS(
             Slot.TIME, "hour, minute, second, microsecond in four columns", TimeKinds::hourMinuteSecondMicros),
     DATE_IN_FILE_NAME(Slot.TIME, "the date in the file name alone", TimeKinds::dateInFileName),
@@ -93,6 +97,7 @@ public enum Kind {
     EPOCH_NANOS(Slot.TIME, "nanoseconds since 1970", TimeKinds::epochNanos),
     EXCEL_SERIAL(Slot.TIME, "days since 1900", TimeKinds::excelSerial),
     RELATIVE_SECONDS(Slot.TIME, "seconds from the start", TimeKinds::relativeSeconds),
+    ADDED_SECONDS(Slot.TIME, "0.30000000000000004 seconds from the start", TimeKinds::addedSeconds),
     RELATIVE_OTHER(Slot.TIME, "milliseconds or minutes from the start", TimeKinds::relativeOther),
     MONTH_NAMES(Slot.TIME, "15-Mar-2024", TimeKinds::monthNames),
     TWO_DIGIT_YEAR(Slot.TIME, "15.03.24", TimeKinds::twoDigitYear),
@@ -135,6 +140,7 @@ public enum Kind {
     MINUS_9999(Slot.CELLS, "-9999 for missing", d -> CellKinds.sentinel(d, "-9999")),
     MINUS_1(Slot.CELLS, "-1 for missing among hundreds", d -> CellKinds.sentinel(d, "-1")),
     MINUS_1_IS_A_VALUE(Slot.CELLS, "-1 as a value", CellKinds::sentinelThatIsAValue),
+    MINUS_9999_IS_A_VALUE(Slot.CELLS, "-9999 as a value", CellKinds::largeSentinelThatIsAValue),
     ERROR_MARKS(Slot.CELLS, "#VALUE!", d -> CellKinds.words(d, List.of("#VALUE!", "#DIV/0!", "#REF!", "#ZAHL!"))),
     STATUS_WORDS(
             Slot.CELLS,
@@ -154,6 +160,8 @@ public enum Kind {
     WORDS(Slot.COLUMNS, "a status of a few words", ColumnKinds::words),
     FREE_TEXT(Slot.COLUMNS, "remarks, different in each row", ColumnKinds::freeText),
     TIME_NOT_FIRST(Slot.COLUMNS, "the time not in the first column", LayoutKinds::timeNotFirst),
+    LINE_BREAK_IN_TEXT(Slot.COLUMNS, "remarks with line breaks in quotes", ColumnKinds::brokenText),
+    UNKNOWN_COLUMN(Slot.COLUMNS, "a column named by the person that is not there", ColumnKinds::unknown),
     ROW_NUMBERS(Slot.COLUMNS, "row numbers in front", ColumnKinds::rowNumbers),
     IGNORED(Slot.COLUMNS, "a label column to be left out", ColumnKinds::ignored),
 
@@ -168,10 +176,12 @@ public enum Kind {
     EXCEL(Slot.CONTAINER, "an Excel workbook", LayoutKinds::excel),
     PARQUET(Slot.CONTAINER, "Parquet", d -> d.container = Container.PARQUET),
     TRUNCATED_GZIP(Slot.CONTAINER, "gzip that breaks off", BrokenKinds::truncatedGzip),
+    TRUNCATED_BOOK(Slot.CONTAINER, "a workbook or Parquet file that breaks off", BrokenKinds::truncatedBook),
 
     ONLY_TIMES(Slot.BROKEN, "times and nothing measured", BrokenKinds::onlyTimes),
     EMPTY(Slot.BROKEN, "an empty file", BrokenKinds::empty),
     BINARY(Slot.BROKEN, "bytes that are no table", BrokenKinds::binary),
+    NO_TABLE(Slot.BROKEN, "text that is no table", BrokenKinds::noTable),
     NO_RECORDINGS(Slot.BROKEN, "a folder without recordings", BrokenKinds::folderWithoutRecordings),
     NO_SUCH_FILE(Slot.BROKEN, "a file that is not there", BrokenKinds::noSuchFile);
 

@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Vocabulary;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ final class LayoutKinds {
             draft.time = new TimeStyle(
                     style.headers().stream().map(LayoutKinds::joined).toList(),
                     micros -> style.cells().apply(micros).stream()
-                            .map(text -> text.replace(' ', 'T'))
+                            .map(text -> text.replace(" UTC", "Z").replace(' ', 'T'))
                             .toList(),
                     style.meaning(),
                     style.clock(),
@@ -217,6 +219,12 @@ final class LayoutKinds {
 
     static void preamble(Draft draft) {
         String points = String.valueOf(draft.width);
+        List<String> scale = new ArrayList<>(List.of("Scale"));
+        draft.columns.forEach(column -> scale.add("1.0"));
+        List<List<String>> several = new ArrayList<>();
+        for (int line = 1; line < 25; line++) {
+            several.add(List.of("; setting " + line, String.valueOf(line * 10)));
+        }
         draft.look.preamble.addAll(draft.pick(List.of(
                 List.of(List.of("# Data logger DL-200, serial number 4711"), List.of("# interval: 1 s")),
                 List.of(List.of("Serial number", "4711-22"), List.of("Operator", "Line 3"), List.of("")),
@@ -225,16 +233,25 @@ final class LayoutKinds {
                         List.of("Anlage", "Presse 7"),
                         List.of("Erstellt", "2024-03-01 10:15")),
                 List.of(List.of("sep=" + draft.look.separator)),
+                List.of(List.of("Measurement File"), List.of("Channels", points), List.of("***End_of_Header***"), List.of("")),
+                List.of(List.of("[Header]"), List.of("Version=2"), List.of("[Data]")),
+                List.of(scale, List.of("")),
+                several,
                 List.of(List.of("Exported from historian"), List.of(""), List.of("Points", points)))));
     }
 
     static void footer(Draft draft) {
-        List<String> numbers = new ArrayList<>(List.of("Average"));
-        draft.columns.forEach(column -> numbers.add("12.5"));
+        List<List<String>> numbers = new ArrayList<>();
+        for (String name : List.of("Average", "Minimum", "Maximum")) {
+            List<String> line = new ArrayList<>(List.of(name));
+            draft.columns.forEach(column -> line.add("12.5"));
+            numbers.add(line);
+        }
         draft.look.footer.addAll(draft.pick(List.of(
                 List.of(List.of("End of data")),
                 List.of(List.of(""), List.of("Total rows: " + draft.rows)),
-                List.of(numbers),
+                numbers.subList(0, 1),
+                numbers,
                 List.of(List.of("# end"), List.of("# checksum 9F3A")))));
     }
 

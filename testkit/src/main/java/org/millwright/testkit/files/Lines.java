@@ -1,13 +1,18 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.millwright.recording.TimeAxis;
 import org.millwright.testkit.files.write.Line;
 
 /** Lays a draft out line by line: what stands around the table, its header rows, its data rows. */
 final class Lines {
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
     private final Draft draft;
     private final List<Column> columns;
     private final List<String> timeHeaders;
@@ -159,8 +164,11 @@ final class Lines {
     }
 
     static Line.Item item(Draft draft, Entry entry) {
-        return entry.number()
-                ? Line.Item.number(draft.look.number.apply(entry.text()), entry.text())
+        if (entry.number()) {
+            return Line.Item.number(draft.look.number.apply(entry.text()), entry.text());
+        }
+        return DATE.matcher(entry.text()).matches()
+                ? Line.Item.time(entry.text(), LocalDate.parse(entry.text()).atStartOfDay())
                 : Line.Item.text(entry.text());
     }
 

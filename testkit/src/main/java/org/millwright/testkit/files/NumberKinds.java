@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -167,7 +169,7 @@ final class NumberKinds {
             }
             column.required = false;
         }
-        draft.mayBeRefused(draft.headers());
+        draft.mayBeRefusedForAnyColumn();
     }
 
     /** Decimal commas between commas, without quotes: there are more cells than names, and no way to put them together. */
@@ -197,7 +199,7 @@ final class NumberKinds {
             }
         }
         draft.mayBeRefusedAt(java.util.Set.copyOf(after));
-        draft.mayBeRefused(draft.headers());
+        draft.mayBeRefusedForAnyColumn();
     }
 
     private static Entry withComma(Entry entry) {

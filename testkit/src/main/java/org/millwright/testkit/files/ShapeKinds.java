@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import org.millwright.recording.ReadOptions;
@@ -52,14 +53,50 @@ final class ShapeKinds {
 
     /** Several machines whose rows stand between each other's; the person names the column. */
     static void machines(Draft draft, boolean said) {
-        List<String> names =
-                draft.pick(List.of(List.of("M1", "M2", "M3"), List.of("Pumpe A", "Pumpe B"), List.of("1号机", "2号机")));
+        List<String> names = machineNames(draft);
         List<String> machineOf = new ArrayList<>();
         for (int row = 0; row < draft.rows; row++) {
             machineOf.add(names.get(row % names.size()));
             draft.times[row] = draft.start + row / names.size() * draft.step;
         }
         by(draft, draft.pick(List.of("machine", "Maschine", "设备", "asset_id")), machineOf, said);
+    }
+
+    private static List<String> machineNames(Draft draft) {
+        return draft.pick(List.of(
+                List.of("M1", "M2", "M3"), List.of("Pumpe A", "Pumpe B"), List.of("1号机", "2号机"), List.of("17", "18", "19")));
+    }
+
+    /** One machine after the other, each with the same times. */
+    static void machinesInTurn(Draft draft) {
+        List<String> names = machineNames(draft);
+        int each = (draft.rows + names.size() - 1) / names.size();
+        List<String> machineOf = new ArrayList<>();
+        for (int row = 0; row < draft.rows; row++) {
+            machineOf.add(names.get(row / each));
+            draft.times[row] = draft.start + row % each * draft.step;
+        }
+        by(draft, draft.pick(List.of("machine", "Maschine", "unit number")), machineOf, true);
+    }
+
+    /** A file for each day, the date in its name alone. */
+    static void dailyFiles(Draft draft) {
+        draft.startAt(draft.start - Math.floorMod(draft.start, Draft.DAY) + 9 * Draft.HOUR);
+        long span = 3 * Draft.DAY / draft.rows;
+        draft.pace(Math.max(1, span / Draft.SECOND) * Draft.SECOND);
+        draft.time = TimeStyle.pattern(draft, "HH:mm:ss")
+                .headers(List.of(draft.vocabulary.dateAndTime().getLast()));
+        draft.plainTime = false;
+        draft.shape = new DailyFiles();
+        draft.mayBeRefused();
+    }
+
+    static void filesOverTime(Draft draft) {
+        boolean swapped = draft.random.nextInt(3) == 0;
+        draft.shape = new FilesOverTime(false, swapped);
+        if (swapped) {
+            draft.mayBeRefused();
+        }
     }
 
     /** One tool after the other. */
@@ -83,7 +120,11 @@ final class ShapeKinds {
         } else {
             column.required = false;
             draft.machinesToFind = machineOf;
-            draft.toSay.add(column);
+            if (machineOf.getFirst().chars().allMatch(Character::isDigit)) {
+                column.change(entry -> Entry.number(entry.text()));
+            } else {
+                draft.toSay.add(column);
+            }
             draft.mayBeRefused(column.names);
         }
         draft.columns.addFirst(column);

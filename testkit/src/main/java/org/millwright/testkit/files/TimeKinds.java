@@ -1,5 +1,7 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
@@ -9,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.millwright.recording.TimeAxis;
 import org.millwright.testkit.files.truth.Truth;
 
@@ -28,7 +31,10 @@ final class TimeKinds {
     static void offset(Draft draft) {
         ZoneId zone = ZoneId.of(draft.pick(List.of("Europe/Berlin", "Asia/Shanghai", "America/Sao_Paulo")));
         if (zone.getId().equals("Europe/Berlin") && draft.random.nextBoolean()) {
-            draft.start = TimeStyle.micros(LocalDateTime.of(2023, 3, 25, 23, 0));
+            draft.start = TimeStyle.micros(
+                    draft.random.nextBoolean()
+                            ? LocalDateTime.of(2023, 3, 25, 23, 0)
+                            : LocalDateTime.of(2023, 10, 28, 23, 0));
             draft.pace(10 * Draft.MINUTE);
         }
         DateTimeFormatter format = DateTimeFormatter.ofPattern(
@@ -93,12 +99,17 @@ final class TimeKinds {
 
     /** A clock without a date anywhere. */
     static void timeOfDay(Draft draft) {
-        draft.startAt(draft.start - Math.floorMod(draft.start, Draft.DAY) + 6 * Draft.HOUR);
-        draft.pace(Math.min(draft.step, Draft.SECOND));
+        boolean overMidnight = draft.random.nextInt(3) == 0;
+        long midnight = draft.start - Math.floorMod(draft.start, Draft.DAY);
+        draft.startAt(midnight + (overMidnight ? Draft.DAY - 10 * Draft.SECOND : 6 * Draft.HOUR));
+        draft.pace(overMidnight ? Draft.SECOND : Math.min(draft.step, Draft.SECOND));
         draft.time = TimeStyle.pattern(draft, "HH:mm:ss" + TimeStyle.fraction(draft, '.'))
                 .headers(List.of(draft.vocabulary.dateAndTime().getLast()))
-                .meaning(TimeAxis.Kind.ELAPSED, micros -> Math.floorMod(micros, Draft.DAY))
+                .meaning(TimeAxis.Kind.ELAPSED, micros -> micros - midnight)
                 .anyOrigin();
+        if (overMidnight) {
+            draft.arrangements.add(Draft.Arrangement.NUMBERED);
+        }
         draft.mayBeRefused(Set.copyOf(draft.timeHeaders()));
     }
 
@@ -143,15 +154,49 @@ final class TimeKinds {
     static void dateAndTime(Draft draft) {
         draft.paceAtLeast(Draft.SECOND);
         decidable(draft);
+        String clock = draft.pick(List.of("HH:mm:ss", "H:mm:ss", "HH:mm:ss.SSS", "hh:mm:ss '§'"));
         DateTimeFormatter date =
-                DateTimeFormatter.ofPattern(draft.pick(List.of("yyyy-MM-dd", "dd.MM.yyyy")), Locale.ROOT);
-        DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+                DateTimeFormatter.ofPattern(draft.pick(List.of("yyyy-MM-dd", "dd.MM.yyyy", "M/d/yyyy")), Locale.ROOT);
+        DateTimeFormatter time = DateTimeFormatter.ofPattern(clock, Locale.ROOT);
+        boolean timeFirst = draft.random.nextInt(4) == 0;
+        List<String> headers = draft.vocabulary.dateAndTime();
         draft.time = new TimeStyle(
-                draft.vocabulary.dateAndTime(),
-                micros -> List.of(date.format(TimeStyle.date(micros)), time.format(TimeStyle.date(micros))),
+                timeFirst ? headers.reversed() : headers,
+                micros -> {
+                    LocalDateTime now = TimeStyle.date(micros);
+                    String half = now.getHour() < 12 ? "AM" : "PM";
+                    List<String> texts = List.of(date.format(now), time.format(now).replace("§", half));
+                    return timeFirst ? texts.reversed() : texts;
+                },
                 micros -> micros,
                 new Truth.Clock(TimeAxis.Kind.LOCAL, 0, false),
                 false);
+    }
+
+    /** As weather and energy data do: one column for each part of the time. Six numbers may be taken for six tags. */
+    static void sixColumns(Draft draft) {
+        draft.paceAtLeast(Draft.SECOND);
+        draft.time = new TimeStyle(
+                draft.pick(List.of(
+                        List.of("year", "month", "day", "hour", "minute", "second"),
+                        List.of("Jahr", "Monat", "Tag", "Stunde", "Minute", "Sekunde"))),
+                micros -> {
+                    LocalDateTime date = TimeStyle.date(micros);
+                    return IntStream.of(
+                                    date.getYear(),
+                                    date.getMonthValue(),
+                                    date.getDayOfMonth(),
+                                    date.getHour(),
+                                    date.getMinute(),
+                                    date.getSecond())
+                            .mapToObj(String::valueOf)
+                            .toList();
+                },
+                micros -> micros,
+                new Truth.Clock(TimeAxis.Kind.LOCAL, 0, false),
+                true);
+        draft.arrangements.add(Draft.Arrangement.NUMBERED);
+        draft.mayBeRefused(Set.copyOf(draft.timeHeaders()));
     }
 
     /** As vibration loggers do: hour, minute, second, microsecond, each in its own column, no date. */
@@ -191,6 +236,9 @@ final class TimeKinds {
 
     static void epoch(Draft draft, long unitMicros) {
         draft.paceAtLeast(Math.min(unitMicros, 100_000));
+        if (unitMicros != 1000 && draft.random.nextInt(3) == 0) {
+            draft.jitter();
+        }
         draft.time = TimeStyle.epoch(draft, BigDecimal.valueOf(unitMicros));
     }
 
@@ -209,6 +257,15 @@ final class TimeKinds {
     static void relativeSeconds(Draft draft) {
         draft.time = TimeStyle.elapsed(
                 draft, draft.pick(List.of("time", "Time [s]", "t (s)", "elapsed_s", "时间 [s]")), Draft.SECOND);
+    }
+
+    /** Seconds that a program added up in doubles: 0.1, 0.2, 0.30000000000000004. */
+    static void addedSeconds(Draft draft) {
+        draft.pace(100_000);
+        long origin = draft.start;
+        draft.time = TimeStyle.elapsed(draft, "time", Draft.SECOND)
+                .cells(micros -> List.of(Double.toString((micros - origin) / Draft.SECOND + (micros - origin) % Draft.SECOND / 100_000 * 0.1)))
+                .tolerance(1);
     }
 
     /** Milliseconds or minutes, named in the header. */

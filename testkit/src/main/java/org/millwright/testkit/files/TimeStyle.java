@@ -63,6 +63,10 @@ record TimeStyle(
         return Instant.EPOCH.plus(meaning.applyAsLong(micros), ChronoUnit.MICROS);
     }
 
+    TimeStyle cells(LongFunction<List<String>> others) {
+        return new TimeStyle(headers, others, meaning, clock, numeric);
+    }
+
     TimeStyle asNumbers() {
         return new TimeStyle(headers, cells, meaning, clock, true);
     }

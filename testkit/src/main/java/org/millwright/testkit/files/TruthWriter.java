@@ -1,5 +1,6 @@
 package org.millwright.testkit.files;
 
+import org.millwright.testkit.files.signal.Entry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

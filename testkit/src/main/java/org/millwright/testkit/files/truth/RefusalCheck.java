@@ -15,7 +15,7 @@ public final class RefusalCheck {
     private static final Pattern CURE = Pattern.compile(
             "--\\w|\\b(use|give|save|try|choose|add|remove|check|export|name|open|say|set|rename|put|delete|copy|split|"
                     + "write|make|correct|replace|repair|mend|ask|see|maybe|perhaps|record|point|download|convert|format|pass|"
-                    + "tell|mark|fill|quote|leave|keep|load|pick|fetch|send|state|specify|needs?|should|must)\\b");
+                    + "tell|mark|fill|quote|leave|keep|load|pick|fetch|send|state|specify|needs?|should|must|nearest)\\b");
 
     private RefusalCheck() {}
 

@@ -55,9 +55,13 @@ public enum Container {
                 byte[] whole = zipped(text(part, look, random, lineOf));
                 yield Arrays.copyOf(whole, whole.length * random.nextInt(50, 99) / 100);
             }
-            case EXCEL -> new ExcelWriter(random, lineOf).bytes(part.lines());
-            case PARQUET -> new ParquetWriter(random, lineOf).bytes(part.lines());
+            case EXCEL -> cut(new ExcelWriter(random, lineOf).bytes(part.lines()), look, random);
+            case PARQUET -> cut(new ParquetWriter(random, lineOf).bytes(part.lines()), look, random);
         };
+    }
+
+    private static byte[] cut(byte[] whole, Look look, SplittableRandom random) {
+        return look.cut ? Arrays.copyOf(whole, whole.length * random.nextInt(50, 99) / 100) : whole;
     }
 
     private static byte[] text(Part part, Look look, SplittableRandom random, long[] lineOf) {

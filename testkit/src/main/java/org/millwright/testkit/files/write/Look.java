@@ -23,6 +23,9 @@ public final class Look {
     public int blankEvery;
 
     public boolean blankHasSeparators;
+    /** True if the last part of the file is lost. */
+    public boolean cut;
+
     public Again again = Again.NOTHING;
     /** True where times that are numbers are written like the numbers. */
     public boolean timesLikeNumbers;

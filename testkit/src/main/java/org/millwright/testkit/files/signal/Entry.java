@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.signal;
 
 import java.math.BigDecimal;
 import org.millwright.testkit.files.truth.Cell;
@@ -10,36 +10,42 @@ import org.millwright.testkit.files.truth.Cell;
  * @param number true if the text is a number that the file's own convention may write differently
  * @param cell what may come out of it
  */
-record Entry(String text, boolean number, Cell cell) {
-    static final Entry EMPTY = new Entry("", false, Cell.MISSING);
+public record Entry(String text, boolean number, Cell cell) {
+    /** Nothing was recorded. */
+    public static final Entry EMPTY = new Entry("", false, Cell.MISSING);
 
-    static Entry number(String plain) {
+    /** A number that stands there as it is. */
+    public static Entry number(String plain) {
         return new Entry(plain, true, Cell.of(Double.parseDouble(plain)));
     }
 
-    static Entry number(BigDecimal value) {
+    /** A number. */
+    public static Entry number(BigDecimal value) {
         return number(value.toPlainString());
     }
 
-    static Entry word(String word) {
+    /** A word of a status. */
+    public static Entry word(String word) {
         return new Entry(word, false, Cell.word(word));
     }
 
     /** Text that holds no value. */
-    static Entry noValue(String text) {
+    public static Entry noValue(String text) {
         return new Entry(text, false, Cell.NOT_GOOD);
     }
 
-    BigDecimal decimal() {
+    /** The number behind the text. */
+    public BigDecimal decimal() {
         return new BigDecimal(text);
     }
 
-    Entry expecting(Cell other) {
+    /** The same text, but something else is right about it. */
+    public Entry expecting(Cell other) {
         return new Entry(text, number, other);
     }
 
     /** The same cell, where leaving it without a value is right as well. */
-    Entry undecided() {
+    public Entry undecided() {
         return number && cell.expect() == Cell.Expect.VALUE ? expecting(Cell.perhaps(cell.value())) : this;
     }
 }

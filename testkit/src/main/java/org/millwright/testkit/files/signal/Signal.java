@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.signal;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** How the values of one sort of measured point look: their level, their noise, their digits. */
-enum Signal {
+public enum Signal {
     /** A temperature in °C with one or two decimals. */
     TEMPERATURE(55, 6, 1, 2),
     /** Several hundred, always positive. */
@@ -43,7 +43,7 @@ enum Signal {
     }
 
     /** A seeded series of cells. */
-    List<Entry> entries(SplittableRandom random, int rows) {
+    public List<Entry> entries(SplittableRandom random, int rows) {
         int decimals = random.nextInt(fewest, most + 1);
         boolean trimmed = decimals > 0 && random.nextInt(4) == 0;
         boolean allDigits = decimals > 0 && random.nextInt(6) == 0;

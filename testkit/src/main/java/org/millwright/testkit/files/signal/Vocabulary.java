@@ -1,4 +1,4 @@
-package org.millwright.testkit.files;
+package org.millwright.testkit.files.signal;
 
 import java.util.List;
 
@@ -11,9 +11,9 @@ import java.util.List;
  * @param groups names of two assemblies of a machine
  * @param names measured points; the first has one or two decimals
  */
-record Vocabulary(
+public record Vocabulary(
         List<String> times, List<String> dateAndTime, List<String> booleans, List<String> groups, List<Name> names) {
-    static final Vocabulary ENGLISH = new Vocabulary(
+    public static final Vocabulary ENGLISH = new Vocabulary(
             List.of("Timestamp", "time", "DateTime", "Date/Time"),
             List.of("Date", "Time"),
             List.of("true", "false"),
@@ -31,7 +31,7 @@ record Vocabulary(
                     new Name("Oil Level", "%", Signal.PERCENT),
                     new Name("TI_4711", "°C", Signal.TEMPERATURE),
                     new Name("Piece Counter", "", Signal.COUNTER)));
-    static final Vocabulary GERMAN = new Vocabulary(
+    public static final Vocabulary GERMAN = new Vocabulary(
             List.of("Zeitstempel", "Zeit", "Datum/Uhrzeit"),
             List.of("Datum", "Uhrzeit"),
             List.of("wahr", "falsch"),
@@ -47,7 +47,7 @@ record Vocabulary(
                     new Name("Vorschubkraft", "N", Signal.FORCE),
                     new Name("Füllstand Behälter", "%", Signal.PERCENT),
                     new Name("Stückzähler", "", Signal.COUNTER)));
-    static final Vocabulary PORTUGUESE = new Vocabulary(
+    public static final Vocabulary PORTUGUESE = new Vocabulary(
             List.of("Data/Hora", "Data e hora", "Horário"),
             List.of("Data", "Hora"),
             List.of("sim", "não"),
@@ -62,7 +62,7 @@ record Vocabulary(
                     new Name("Força de avanço", "N", Signal.FORCE),
                     new Name("Nível do tanque", "%", Signal.PERCENT),
                     new Name("Contador de peças", "", Signal.COUNTER)));
-    static final Vocabulary CHINESE = new Vocabulary(
+    public static final Vocabulary CHINESE = new Vocabulary(
             List.of("时间", "采集时间", "时间戳"),
             List.of("日期", "时间"),
             List.of("是", "否"),
@@ -83,5 +83,5 @@ record Vocabulary(
      *
      * @param unit its unit; empty for a count
      */
-    record Name(String text, String unit, Signal signal) {}
+    public record Name(String text, String unit, Signal signal) {}
 }
