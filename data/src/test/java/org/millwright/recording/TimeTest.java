@@ -314,8 +314,41 @@ class TimeTest {
         assertEquals(2L, read.report.skippedRows().get("no-time"));
     }
 
+    /** A logger that lost its clock writes -1: that is no moment in 1969. */
+    @ParameterizedTest
+    @CsvSource({"ts, -1, 1711059330", "Time [s], -9999, 100"})
+    void aMarkForAMissingTimeIsNoTime(String header, String mark, long first) {
+        StringBuilder table = new StringBuilder(header + "|Temp\n");
+        for (int row = 0; row < 40; row++) {
+            table.append(row == 20 ? mark : String.valueOf(first + row)).append('|').append(row).append(".5\n");
+        }
+        Transcript read = Transcript.of(table.toString());
+        assertEquals(39, read.report.rows());
+        assertEquals(1L, read.report.skippedRows().get("no-time"));
+        assertEquals(first * 1_000_000L, read.times().getFirst());
+        assertEquals(19.5, read.values("Temp").get(19));
+        assertEquals(21.5, read.values("Temp").get(20));
+    }
+
+    /** Rows must never be sorted by a temperature. */
     @Test
-    void aDateFromTheNameOfTheFileIsTakenForTimesOfDay() {
+    void aTemperatureCalledByItsLetterIsNoTime() {
+        Transcript read = Transcript.of("Cycle|T|P\n1|21.5|2.5\n2|21.7|2.6\n3|21.6|2.7\n4|21.9|2.8\n");
+        assertEquals(TimeAxis.Kind.ROWS, read.recording.time().kind());
+        assertEquals(List.of(21.5, 21.7, 21.6, 21.9), read.values("T"));
+        assertEquals(
+                TimeAxis.Kind.ELAPSED,
+                Transcript.of("T [s]|P\n0|2.5\n1|2.6\n2|2.7\n").recording.time().kind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00:01.5", "21. Mrz 2024 10:00", "2024-W12-4 10:00"})
+    void aTimeInAnUnknownWayIsRefusedAlsoBesideATemperature(String time) {
+        refused("time.unreadable", "Time|T\n%s|1.5\n%s|1.6\n%s|1.7\n".formatted(time, time, time));
+    }
+
+    @Test
+    void timesOfDayWithoutADateSaySo() {
         Message day = Transcript.of("Time|Temp\n10:00:00|1.5\n10:00:01|1.6\n").message("time.dayless");
         assertEquals("Time", day.values().get("column"));
     }
