@@ -129,7 +129,6 @@ final class TimeFinder {
     }
 
     private TimeFound stamps(int date, int clock, List<Integer> others) {
-        ColumnSurvey dates = survey.columns[date];
         String label = header.name(date) + (clock == date ? "" : " + " + header.name(clock));
         List<DateOrder> orders = orders(date);
         ZoneId zone = zone(date, clock);
@@ -191,7 +190,6 @@ final class TimeFinder {
 
     /** The offset that the file names, if every stamp names one; null for local times. */
     private @Nullable ZoneId zone(int date, int clock) {
-        ColumnSurvey dates = survey.columns[date];
         ColumnSurvey clocks = survey.columns[clock];
         long zoned = Math.max(dates.zoned.count, clocks.zoned.count) + dates.typedInstants.count;
         if (zoned == 0 && dates.compact.count == 0) {
