@@ -136,7 +136,8 @@ class AccountTest {
 
     @Test
     void inASpreadsheetCellsAtTheEndMayLack() {
-        Transcript read = Transcript.of(Grid.of(rows(40) + "2024-03-21 10:00:40|1.5").padding(), ReadOptions.NONE);
+        Transcript read =
+                Transcript.of(Grid.of(rows(40) + "2024-03-21 10:00:40|1.5").padding(), ReadOptions.NONE);
         assertEquals(41, read.report.rows());
         assertEquals(1L, read.report.missingCells().get("Press"));
     }

@@ -104,8 +104,8 @@ final class Transcript {
 
     List<Long> times(String machine) {
         List<Long> times = new ArrayList<>();
-        blocks(machine).forEach(block -> Arrays.stream(block.times(), 0, block.rows())
-                .forEach(times::add));
+        blocks(machine)
+                .forEach(block -> Arrays.stream(block.times(), 0, block.rows()).forEach(times::add));
         return times;
     }
 

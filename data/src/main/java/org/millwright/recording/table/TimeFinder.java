@@ -190,6 +190,7 @@ final class TimeFinder {
 
     /** The offset that the file names, if every stamp names one; null for local times. */
     private @Nullable ZoneId zone(int date, int clock) {
+        ColumnSurvey dates = survey.columns[date];
         ColumnSurvey clocks = survey.columns[clock];
         long zoned = Math.max(dates.zoned.count, clocks.zoned.count) + dates.typedInstants.count;
         if (zoned == 0 && dates.compact.count == 0) {
