@@ -38,7 +38,6 @@ class AccountTest {
             StringBuilder header = new StringBuilder("Time");
             for (int tag = 0; tag < tags; tag++) {
                 header.append("|tag ").append(tag);
-                values.put("tag " + tag, new ArrayList<>());
             }
             lines.add(header.toString());
             int rows = 30 + random.nextInt(400);
@@ -63,17 +62,21 @@ class AccountTest {
             int kind = row < 3 ? 9 : random.nextInt(40);
             if (kind < 2) {
                 missing.merge(tag, 1L, Long::sum);
-                values.get(tag).add(Double.NaN);
+                value(tag, Double.NaN);
                 return kind == 0 ? "" : "NA";
             }
             if (kind == 2) {
                 bad.merge(tag, 1L, Long::sum);
-                values.get(tag).add(Double.NaN);
+                value(tag, Double.NaN);
                 return "Error";
             }
             double value = random.nextInt(100_000) / 8.0 + 0.125;
-            values.get(tag).add(value);
+            value(tag, value);
             return String.valueOf(value);
+        }
+
+        private void value(String tag, double value) {
+            values.computeIfAbsent(tag, name -> new ArrayList<>()).add(value);
         }
 
         private void fault(int row) {
@@ -136,7 +139,8 @@ class AccountTest {
 
     @Test
     void inASpreadsheetCellsAtTheEndMayLack() {
-        Transcript read = Transcript.of(Grid.of(rows(40) + "2024-03-21 10:00:40|1.5").padding(), ReadOptions.NONE);
+        Transcript read =
+                Transcript.of(Grid.of(rows(40) + "2024-03-21 10:00:40|1.5").padding(), ReadOptions.NONE);
         assertEquals(41, read.report.rows());
         assertEquals(1L, read.report.missingCells().get("Press"));
     }

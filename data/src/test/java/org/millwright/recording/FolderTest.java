@@ -74,8 +74,9 @@ class FolderTest {
         file("2.csv", "Time|Temp|Run\n2024-03-22 10:00:00|2.5|ON\n2024-03-22 10:00:01|2.6|ON\n");
         Transcript read = read();
         List<String> words = read.tag("Run").words();
-        List<String> meant =
-                read.values("Run").stream().map(code -> words.get(code.intValue())).toList();
+        List<String> meant = read.values("Run").stream()
+                .map(code -> words.get(code.intValue()))
+                .toList();
         assertEquals(List.of("ON", "OFF", "ON", "ON"), meant);
     }
 
@@ -170,8 +171,12 @@ class FolderTest {
 
     @Test
     void aFileOfSeveralMachinesAmongOthersIsRefused() {
-        file("1.csv", "Time|Machine|Temp\n2024-03-21 10:00:00|A|1.5\n2024-03-21 10:00:00|B|1.6\n2024-03-21 10:00:01|A|1.5\n2024-03-21 10:00:01|B|1.6\n");
-        file("2.csv", "Time|Machine|Temp\n2024-03-22 10:00:00|A|1.5\n2024-03-22 10:00:00|B|1.6\n2024-03-22 10:00:01|A|1.5\n2024-03-22 10:00:01|B|1.6\n");
+        file(
+                "1.csv",
+                "Time|Machine|Temp\n2024-03-21 10:00:00|A|1.5\n2024-03-21 10:00:00|B|1.6\n2024-03-21 10:00:01|A|1.5\n2024-03-21 10:00:01|B|1.6\n");
+        file(
+                "2.csv",
+                "Time|Machine|Temp\n2024-03-22 10:00:00|A|1.5\n2024-03-22 10:00:00|B|1.6\n2024-03-22 10:00:01|A|1.5\n2024-03-22 10:00:01|B|1.6\n");
         assertEquals("1.csv", refused("folder.machines", this::read).values().get("file"));
     }
 
@@ -252,7 +257,8 @@ class FolderTest {
         Transcript read = read();
         assertEquals(3L, read.report.skippedRows().get("blank"));
         assertEquals(1L, read.report.missingCells().get("Temp"));
-        assertEquals(Quality.MISSING, Quality.ofCode((byte) "gmb".indexOf(read.qualities("Temp").charAt(3))));
+        assertEquals(Quality.MISSING, Quality.ofCode((byte)
+                "gmb".indexOf(read.qualities("Temp").charAt(3))));
     }
 
     private Transcript read() {

@@ -24,10 +24,7 @@ class LongLayoutTest {
             """;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     Time        ~ Tag         ~ Value
                     timestamp   ~ tag_name    ~ value
                     Zeit        ~ Messstelle  ~ Messwert
@@ -89,7 +86,8 @@ class LongLayoutTest {
 
     @Test
     void wordsAmongTheValuesAreBad() {
-        Transcript read = Transcript.of("Time|Tag|Value\n" + ROWS + "2024-03-21 10:00:03|Temp|Error\n2024-03-21 10:00:03|Press|\n");
+        Transcript read = Transcript.of(
+                "Time|Tag|Value\n" + ROWS + "2024-03-21 10:00:03|Temp|Error\n2024-03-21 10:00:03|Press|\n");
         assertEquals("gggb", read.qualities("Temp"));
         assertEquals(1L, read.report.badCells().get("Temp"));
         assertEquals("ggmm", read.qualities("Press"));
@@ -111,16 +109,14 @@ class LongLayoutTest {
 
     @Test
     void severalMachinesMayBeInALongTable() {
-        Transcript read = Transcript.of(
-                """
+        Transcript read = Transcript.of("""
                 Time|Machine|Tag|Value
                 2024-03-21 10:00:00|M1|Temp|1.5
                 2024-03-21 10:00:00|M2|Temp|2.5
                 2024-03-21 10:00:01|M1|Temp|1.6
                 2024-03-21 10:00:01|M2|Temp|2.6
                 2024-03-21 10:00:01|M2|Press|9.6
-                """,
-                new ReadOptions(Set.of(), "Machine", null));
+                """, new ReadOptions(Set.of(), "Machine", null));
         assertEquals(List.of("M1", "M2"), read.machines());
         assertEquals(List.of(1.5, 1.6), read.values("M1", "Temp"));
         assertEquals(List.of(2.5, 2.6), read.values("M2", "Temp"));
@@ -132,7 +128,8 @@ class LongLayoutTest {
         SplittableRandom random = new SplittableRandom(SEED);
         int tags = 5;
         int times = 6_000;
-        StringBuilder text = new StringBuilder("Time [s]|Tag|Value\n0|T0|0.5\n0|T1|0.5\n0|T2|0.5\n0|T3|0.5\n0|T4|0.5\n");
+        StringBuilder text =
+                new StringBuilder("Time [s]|Tag|Value\n0|T0|0.5\n0|T1|0.5\n0|T2|0.5\n0|T3|0.5\n0|T4|0.5\n");
         List<List<Double>> wide = new ArrayList<>();
         for (int tag = 0; tag < tags; tag++) {
             wide.add(new ArrayList<>(List.of(0.5)));
@@ -145,7 +142,12 @@ class LongLayoutTest {
                 double value = random.nextInt(10_000) / 16.0;
                 wide.get(tag).add(there ? value : Double.NaN);
                 if (there) {
-                    text.append(time).append("|T").append(tag).append('|').append(value).append('\n');
+                    text.append(time)
+                            .append("|T")
+                            .append(tag)
+                            .append('|')
+                            .append(value)
+                            .append('\n');
                 }
             }
         }

@@ -41,16 +41,14 @@ class MachinesTest {
 
     @Test
     void machinesOneAfterTheOtherHaveTheirOwnTimes() {
-        Transcript read = Transcript.of(
-                """
+        Transcript read = Transcript.of("""
                 Time [s]|Tool|Temp
                 0|T1|1.5
                 1|T1|1.6
                 2|T1|1.7
                 0|T2|2.5
                 1|T2|2.6
-                """,
-                by("Tool"));
+                """, by("Tool"));
         assertEquals(List.of(0L, 1_000_000L, 2_000_000L), read.times("T1"));
         assertEquals(List.of(0L, 1_000_000L), read.times("T2"));
         assertEquals(TimeAxis.Kind.ELAPSED, read.recording.time().kind());

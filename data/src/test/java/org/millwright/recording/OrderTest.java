@@ -31,7 +31,8 @@ class OrderTest {
     void everyRowThatIsLateFindsItsPlace() {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int table = 0; table < 5; table++) {
-            List<Integer> seconds = new ArrayList<>(IntStream.range(0, 12_000).boxed().toList());
+            List<Integer> seconds =
+                    new ArrayList<>(IntStream.range(0, 12_000).boxed().toList());
             for (int hundred = 0; hundred < 12_000; hundred += 100) {
                 int from = hundred + 10 + random.nextInt(40);
                 seconds.add(from + 1 + random.nextInt(39), seconds.remove(from));
@@ -48,7 +49,8 @@ class OrderTest {
 
     @Test
     void aWholeTableUpsideDownIsTurned() {
-        List<Integer> seconds = new ArrayList<>(IntStream.range(0, 9_000).boxed().toList());
+        List<Integer> seconds =
+                new ArrayList<>(IntStream.range(0, 9_000).boxed().toList());
         Collections.reverse(seconds);
         Transcript read = Transcript.of(Grid.of(rows(seconds)), ReadOptions.NONE);
         assertIterableEquals(times(IntStream.range(0, 9_000).toArray()), read.times());
@@ -57,7 +59,8 @@ class OrderTest {
 
     @Test
     void aShuffledTableIsSorted() {
-        List<Integer> seconds = new ArrayList<>(IntStream.range(0, 5_000).boxed().toList());
+        List<Integer> seconds =
+                new ArrayList<>(IntStream.range(0, 5_000).boxed().toList());
         Collections.shuffle(seconds, new Random(SEED));
         Transcript read = Transcript.of(Grid.of(rows(seconds)), ReadOptions.NONE);
         assertIterableEquals(times(IntStream.range(0, 5_000).toArray()), read.times(), () -> "seed " + SEED);
@@ -136,7 +139,8 @@ class OrderTest {
     @Test
     void partsMakeTheSameWhole() {
         SplittableRandom random = new SplittableRandom(SEED);
-        List<Integer> seconds = new ArrayList<>(IntStream.range(0, 2_000).boxed().toList());
+        List<Integer> seconds =
+                new ArrayList<>(IntStream.range(0, 2_000).boxed().toList());
         for (int swap = 0; swap < 100; swap++) {
             int from = random.nextInt(seconds.size() - 8);
             Collections.swap(seconds, from, from + 1 + random.nextInt(7));
@@ -172,6 +176,8 @@ class OrderTest {
     }
 
     private static List<Long> times(int... seconds) {
-        return IntStream.of(seconds).mapToObj(second -> START + second * 1_000_000L).toList();
+        return IntStream.of(seconds)
+                .mapToObj(second -> START + second * 1_000_000L)
+                .toList();
     }
 }

@@ -22,10 +22,7 @@ class TimeTest {
 
     /** Three cells one second apart, in many ways of writing; the first is always 2024-03-21T22:15:30. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     Time        ~ 2024-03-21 22:15:30          ~ 2024-03-21 22:15:31          ~ LOCAL
                     Time        ~ 2024-03-21T22:15:30Z         ~ 2024-03-21T22:15:31Z         ~ INSTANT
                     Time        ~ 2024-03-21T23:15:30+01:00    ~ 2024-03-21T23:15:31+01:00    ~ INSTANT
@@ -60,10 +57,7 @@ class TimeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     Time [s]     ~ 0.5    ~ 500000
                     Time (ms)    ~ 500    ~ 500000
                     Time [\u00b5s] ~ 500000 ~ 500000
@@ -115,7 +109,8 @@ class TimeTest {
 
     @Test
     void yearMonthDayHourMayStandInColumns() {
-        Transcript read = Transcript.of("Year|Month|Day|Hour|Temp\n2024|3|21|22|1.5\n2024|3|21|23|1.6\n2024|3|22|0|1.7\n");
+        Transcript read =
+                Transcript.of("Year|Month|Day|Hour|Temp\n2024|3|21|22|1.5\n2024|3|21|23|1.6\n2024|3|22|0|1.7\n");
         assertEquals(List.of("2024-03-21T22:00", "2024-03-21T23:00", "2024-03-22T00:00"), read.clock());
         assertEquals(TimeAxis.Kind.LOCAL, read.recording.time().kind());
     }
@@ -138,7 +133,8 @@ class TimeTest {
     @Test
     void thePersonMayNameTheZone() {
         Transcript read = Transcript.of(
-                "Time|Temp\n2024-03-31 01:30:00|1.5\n2024-03-31 03:30:00|1.6\n", new ReadOptions(Set.of(), null, BERLIN));
+                "Time|Temp\n2024-03-31 01:30:00|1.5\n2024-03-31 03:30:00|1.6\n",
+                new ReadOptions(Set.of(), null, BERLIN));
         assertEquals(List.of("2024-03-31T00:30", "2024-03-31T01:30"), read.clock());
         assertEquals(TimeAxis.Kind.INSTANT, read.recording.time().kind());
         assertEquals(BERLIN, read.recording.time().zone());
@@ -263,8 +259,8 @@ class TimeTest {
 
     @Test
     void timesInAnUnknownWayAreRefusedAndNotPassedOver() {
-        Message refusal = refused(
-                "time.unreadable", "Time|Temp\n2024/61-10:15|1.5\n2024/61-10:16|1.6\n2024/61-10:17|1.7\n");
+        Message refusal =
+                refused("time.unreadable", "Time|Temp\n2024/61-10:15|1.5\n2024/61-10:16|1.6\n2024/61-10:17|1.7\n");
         assertEquals("2", refusal.values().get("row"));
         assertEquals("Time", refusal.values().get("column"));
     }
@@ -320,7 +316,10 @@ class TimeTest {
     void aMarkForAMissingTimeIsNoTime(String header, String mark, long first) {
         StringBuilder table = new StringBuilder(header + "|Temp\n");
         for (int row = 0; row < 40; row++) {
-            table.append(row == 20 ? mark : String.valueOf(first + row)).append('|').append(row).append(".5\n");
+            table.append(row == 20 ? mark : String.valueOf(first + row))
+                    .append('|')
+                    .append(row)
+                    .append(".5\n");
         }
         Transcript read = Transcript.of(table.toString());
         assertEquals(39, read.report.rows());

@@ -129,7 +129,6 @@ final class TimeFinder {
     }
 
     private TimeFound stamps(int date, int clock, List<Integer> others) {
-        ColumnSurvey dates = survey.columns[date];
         String label = header.name(date) + (clock == date ? "" : " + " + header.name(clock));
         List<DateOrder> orders = orders(date);
         ZoneId zone = zone(date, clock);

@@ -14,9 +14,7 @@ class DecimalsTest {
     private static final long SEED = Long.getLong("millwright.seed", new SplittableRandom().nextLong());
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     1700000000,          6,  1700000000000000
                     1700000000.123456,   6,  1700000000123456
                     1700000000.1234564,  6,  1700000000123456

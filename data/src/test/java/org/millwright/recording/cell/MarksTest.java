@@ -14,8 +14,29 @@ class MarksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "NA", "na", "N/A", "#N/A", "NaN", "nan", "NULL", "null", "None", "-", "--", "?", "n.a.", "k.A.", "-nan",
-                "1.#QNAN", "\u2014", "\u7f3a\u5931", "\u65e0", "fehlt", "NaT", "\\N"
+                "",
+                "NA",
+                "na",
+                "N/A",
+                "#N/A",
+                "NaN",
+                "nan",
+                "NULL",
+                "null",
+                "None",
+                "-",
+                "--",
+                "?",
+                "n.a.",
+                "k.A.",
+                "-nan",
+                "1.#QNAN",
+                "\u2014",
+                "\u7f3a\u5931",
+                "\u65e0",
+                "fehlt",
+                "NaT",
+                "\\N"
             })
     void marksForNothingRecordedAreKnown(String mark) {
         assertTrue(Marks.missing(mark));
@@ -40,9 +61,7 @@ class MarksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     true,       true
                     TRUE,       true
                     Yes,        true

@@ -14,10 +14,7 @@ class NumberFormTest {
     private static final long SEED = Long.getLong("millwright.seed", new SplittableRandom().nextLong());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     0               ~ WHOLE
                     -12             ~ WHOLE
                     +12             ~ WHOLE

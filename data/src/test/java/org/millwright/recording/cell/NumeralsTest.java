@@ -55,9 +55,28 @@ class NumeralsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-0", "+7", "5.", ".5", "-.5", "007", "1e3", "1E3", "1e+3", "1e-3", "-1.5E-07", "9007199254740993",
-                "123456789012345678", "1234567890123456789012345", "0.1", "0.30000000000000004", "4.9e-324", "1e-400",
-                "1.7976931348623157e308", "0.0000000000000000000001", "0.00000000000000000000000001"
+                "0",
+                "-0",
+                "+7",
+                "5.",
+                ".5",
+                "-.5",
+                "007",
+                "1e3",
+                "1E3",
+                "1e+3",
+                "1e-3",
+                "-1.5E-07",
+                "9007199254740993",
+                "123456789012345678",
+                "1234567890123456789012345",
+                "0.1",
+                "0.30000000000000004",
+                "4.9e-324",
+                "1e-400",
+                "1.7976931348623157e308",
+                "0.0000000000000000000001",
+                "0.00000000000000000000000001"
             })
     void theWaysOfProgramsAreRead(String text) {
         assertEquals(Double.parseDouble(text), parse(Numerals.POINT, text));
@@ -66,10 +85,7 @@ class NumeralsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     1,234             ~ 1234
                     1,234.5           ~ 1234.5
                     -1,234,567.25     ~ -1234567.25
@@ -86,10 +102,7 @@ class NumeralsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     1.234             ~ 1234
                     1.234,5           ~ 1234.5
                     -1.234.567,25     ~ -1234567.25
@@ -105,16 +118,47 @@ class NumeralsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+", ".", ",", "e5", "1e", "1e+", "1e5.5", "--1", "1-", "1.2.3", "1,5", "1,234", "1 23", "1 2345",
-                "12a", "0x10", "1f", "1d", "1L", "NaN", "Infinity", "-Infinity", "inf", "1_000", "$5", "5 %", "\u0661", "1.5.",
-                "1..5", "1e5e5", "1,234.5"
+                "",
+                "-",
+                "+",
+                ".",
+                ",",
+                "e5",
+                "1e",
+                "1e+",
+                "1e5.5",
+                "--1",
+                "1-",
+                "1.2.3",
+                "1,5",
+                "1,234",
+                "1 23",
+                "1 2345",
+                "12a",
+                "0x10",
+                "1f",
+                "1d",
+                "1L",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "inf",
+                "1_000",
+                "$5",
+                "5 %",
+                "\u0661",
+                "1.5.",
+                "1..5",
+                "1e5e5",
+                "1,234.5"
             })
     void whatIsNoNumberIsNone(String text) {
         assertTrue(Double.isNaN(parse(Numerals.POINT, text)), text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1,23", "1,23,456", "12,34.5", "1,234.5,6", "1234,567.8", "1.234.567", ",234.5", "1,,234.5"})
+    @ValueSource(
+            strings = {"1,23", "1,23,456", "12,34.5", "1,234.5,6", "1234,567.8", "1.234.567", ",234.5", "1,,234.5"})
     void groupsThatAreNotOfThreeAreNoNumber(String text) {
         assertTrue(Double.isNaN(parse(POINT_GROUPED, text)), text);
     }

@@ -24,10 +24,7 @@ class StampTest {
     private final Stamp stamp = new Stamp();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     2024-03-01T10:15:30           ~ 2024-03-01T10:15:30
                     2024-03-01 10:15:30           ~ 2024-03-01T10:15:30
                     2024-03-01t10:15:30z          ~ 2024-03-01T10:15:30
@@ -72,10 +69,7 @@ class StampTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     01.03.2024 10:15:30           ~ 2024-03-01T10:15:30
                     1.3.2024 9:05                 ~ 2024-03-01T09:05
                     01.03.24 10:15                ~ 2024-03-01T10:15
@@ -103,10 +97,7 @@ class StampTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     03/01/2024 10:15:30           ~ 2024-03-01T10:15:30
                     3/1/2024 9:05                 ~ 2024-03-01T09:05
                     3/1/24 9:05                   ~ 2024-03-01T09:05
@@ -123,10 +114,7 @@ class StampTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     10:15:30      ~ 10:15:30
                     10:15         ~ 10:15
                     9:05          ~ 09:05
@@ -149,10 +137,44 @@ class StampTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "12", "12.5", "-12.5", "1e5", "1,234", "abc", "on", "pump 3", "March", "3 March", "10:", ":15", "10:1:2:3:4",
-                "10:61:00", "10:15:61", "2024-03-01 25:00:00", "2024-03-01 10:61", "13:05 PM", "2024-03", "2024", "1700000000",
-                "170000000000", "192.168.0.1", "1-2-3-4", "2024-03-01 foo", "2024-03-01X10:15", "v1.2.3", "0x1F", "3024-03-01",
-                "1024-03-01", "03-2024-01", "2024-03-01 10:15:30 +99:00", "--", "n/a", "10 bar", "1/2", "2024-03-01T10:15:30+"
+                "",
+                "12",
+                "12.5",
+                "-12.5",
+                "1e5",
+                "1,234",
+                "abc",
+                "on",
+                "pump 3",
+                "March",
+                "3 March",
+                "10:",
+                ":15",
+                "10:1:2:3:4",
+                "10:61:00",
+                "10:15:61",
+                "2024-03-01 25:00:00",
+                "2024-03-01 10:61",
+                "13:05 PM",
+                "2024-03",
+                "2024",
+                "1700000000",
+                "170000000000",
+                "192.168.0.1",
+                "1-2-3-4",
+                "2024-03-01 foo",
+                "2024-03-01X10:15",
+                "v1.2.3",
+                "0x1F",
+                "3024-03-01",
+                "1024-03-01",
+                "03-2024-01",
+                "2024-03-01 10:15:30 +99:00",
+                "--",
+                "n/a",
+                "10 bar",
+                "1/2",
+                "2024-03-01T10:15:30+"
             })
     void whatIsNoStampIsNone(String text) {
         assertFalse(parse(text), text);
@@ -160,7 +182,9 @@ class StampTest {
 
     /** A stamp by its form, but in no calendar: whoever asks for its time must learn it. */
     @ParameterizedTest
-    @ValueSource(strings = {"2024-13-01", "2024-02-30", "2023-02-29", "2024-00-10", "2024-04-31", "2024-01-32", "1900-02-29"})
+    @ValueSource(
+            strings = {"2024-13-01", "2024-02-30", "2023-02-29", "2024-00-10", "2024-04-31", "2024-01-32", "1900-02-29"
+            })
     void aDayThatIsInNoCalendarHasNoTime(String text) {
         assertTrue(parse(text), text);
         assertFalse(stamp.allows(DateOrder.YEAR_FIRST), text);
@@ -168,10 +192,7 @@ class StampTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     2024-03-01  ~ YEAR_FIRST
                     13/03/2024  ~ DAY_FIRST
                     03/13/2024  ~ MONTH_FIRST
@@ -185,8 +206,10 @@ class StampTest {
                     """)
     void aDateSaysInWhichOrdersItMayBeRead(String text, String orders) {
         assertTrue(parse(text), text);
-        List<DateOrder> allowed = List.of(DateOrder.values()).stream().filter(stamp::allows).toList();
-        assertEquals(orders, String.join(" ", allowed.stream().map(DateOrder::name).toList()), text);
+        List<DateOrder> allowed =
+                List.of(DateOrder.values()).stream().filter(stamp::allows).toList();
+        assertEquals(
+                orders, String.join(" ", allowed.stream().map(DateOrder::name).toList()), text);
     }
 
     @Test
@@ -220,7 +243,11 @@ class StampTest {
     @Test
     void everyMinuteOfEveryFormatComesBack() {
         List<String> yearFirst = List.of(
-                "yyyy-MM-dd'T'HH:mm:ss.SSSSSS", "yyyy/MM/dd HH:mm:ss", "yyyyMMddHHmmss", "yyyy-MM-dd-HH.mm.ss", "yyyy\u5e74M\u6708d\u65e5 HH:mm:ss");
+                "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
+                "yyyy/MM/dd HH:mm:ss",
+                "yyyyMMddHHmmss",
+                "yyyy-MM-dd-HH.mm.ss",
+                "yyyy\u5e74M\u6708d\u65e5 HH:mm:ss");
         List<String> dayFirst = List.of("dd.MM.yyyy HH:mm:ss", "d/M/yyyy H:mm:ss", "dd-MMM-yyyy hh:mm:ss a");
         List<String> monthFirst = List.of("MM/dd/yyyy HH:mm:ss", "M/d/yyyy h:mm:ss a", "MMM d, yyyy h:mm:ss a");
         SplittableRandom random = new SplittableRandom(SEED);
@@ -243,7 +270,8 @@ class StampTest {
     @Test
     void noTextBreaksTheScanner() {
         SplittableRandom random = new SplittableRandom(SEED);
-        String letters = "0123456789012345678901234567890123456789-/.:, TZ+[]apmMARr\u5e74\u6708\u65e5\u65f6\u5206\u79d2\u4e0a\u5348";
+        String letters =
+                "0123456789012345678901234567890123456789-/.:, TZ+[]apmMARr\u5e74\u6708\u65e5\u65f6\u5206\u79d2\u4e0a\u5348";
         for (int i = 0; i < 100_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(30); length > 0; length--) {
@@ -278,7 +306,6 @@ class StampTest {
     }
 
     private static long micros(String local) {
-        return ChronoUnit.MICROS.between(
-                LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), LocalDateTime.parse(local));
+        return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), LocalDateTime.parse(local));
     }
 }
