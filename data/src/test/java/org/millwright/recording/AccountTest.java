@@ -124,10 +124,10 @@ class AccountTest {
     }
 
     @Test
-    void sumsBelowTheDataAreAFooter() {
+    void sumsBelowTheDataAreNoRow() {
         Transcript read = Transcript.of(rows(40) + "Average|1.5|2.5\n");
         assertEquals(40, read.report.rows());
-        assertEquals(Map.of("footer", 1L), read.report.skippedRows());
+        assertEquals(Map.of("summary-row", 1L), read.report.skippedRows());
     }
 
     @Test

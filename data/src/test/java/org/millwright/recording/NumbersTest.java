@@ -123,7 +123,7 @@ class NumbersTest {
     @Test
     void wordsAmongNumbersAreNamedWithTheirRow() {
         Message note = column("1.5", "1.6", "Shutdown", "1.8").message("column.words");
-        assertEquals("Shutdown", note.values().get("word"));
+        assertEquals("Shutdown", note.values().get("text"));
         assertEquals("4", note.values().get("row"));
         assertEquals("1", note.values().get("count"));
     }
