@@ -267,7 +267,8 @@ final class TimeKinds {
         long origin = draft.start;
         draft.time = TimeStyle.elapsed(draft, "time", Draft.SECOND)
                 .cells(micros -> List.of(Double.toString(
-                        (micros - origin) / Draft.SECOND + (micros - origin) % Draft.SECOND / 100_000 * 0.1)))
+                        (double) Math.floorDiv(micros - origin, Draft.SECOND)
+                                + 0.1 * Math.floorDiv((micros - origin) % Draft.SECOND, 100_000))))
                 .tolerance(1);
     }
 
