@@ -38,7 +38,6 @@ class AccountTest {
             StringBuilder header = new StringBuilder("Time");
             for (int tag = 0; tag < tags; tag++) {
                 header.append("|tag ").append(tag);
-                values.put("tag " + tag, new ArrayList<>());
             }
             lines.add(header.toString());
             int rows = 30 + random.nextInt(400);
@@ -63,17 +62,21 @@ class AccountTest {
             int kind = row < 3 ? 9 : random.nextInt(40);
             if (kind < 2) {
                 missing.merge(tag, 1L, Long::sum);
-                values.get(tag).add(Double.NaN);
+                value(tag, Double.NaN);
                 return kind == 0 ? "" : "NA";
             }
             if (kind == 2) {
                 bad.merge(tag, 1L, Long::sum);
-                values.get(tag).add(Double.NaN);
+                value(tag, Double.NaN);
                 return "Error";
             }
             double value = random.nextInt(100_000) / 8.0 + 0.125;
-            values.get(tag).add(value);
+            value(tag, value);
             return String.valueOf(value);
+        }
+
+        private void value(String tag, double value) {
+            values.computeIfAbsent(tag, name -> new ArrayList<>()).add(value);
         }
 
         private void fault(int row) {
@@ -121,10 +124,10 @@ class AccountTest {
     }
 
     @Test
-    void sumsBelowTheDataAreAFooter() {
+    void sumsBelowTheDataAreNoRow() {
         Transcript read = Transcript.of(rows(40) + "Average|1.5|2.5\n");
         assertEquals(40, read.report.rows());
-        assertEquals(Map.of("footer", 1L), read.report.skippedRows());
+        assertEquals(Map.of("summary-row", 1L), read.report.skippedRows());
     }
 
     @Test

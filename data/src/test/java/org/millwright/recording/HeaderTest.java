@@ -188,9 +188,7 @@ class HeaderTest {
         ReadOptions options = new ReadOptions(Set.of(word), null, null);
         Transcript read = Transcript.of("Time|Temp|Pressure [bar]\n" + ROWS, options);
         assertEquals(List.of("Temp"), read.tagNames());
-        assertEquals(
-                "recording.column.ignored",
-                read.report.columnsLeftOut().get("Pressure").code());
+        assertEquals("recording.column.ignored", read.leftOut("Pressure").code());
     }
 
     @Test

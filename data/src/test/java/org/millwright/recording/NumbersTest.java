@@ -123,7 +123,7 @@ class NumbersTest {
     @Test
     void wordsAmongNumbersAreNamedWithTheirRow() {
         Message note = column("1.5", "1.6", "Shutdown", "1.8").message("column.words");
-        assertEquals("Shutdown", note.values().get("word"));
+        assertEquals("Shutdown", note.values().get("text"));
         assertEquals("4", note.values().get("row"));
         assertEquals("1", note.values().get("count"));
     }
@@ -187,7 +187,7 @@ class NumbersTest {
         Transcript read = column(cells.toArray(String[]::new));
         Message note = read.message("column.factor");
         assertEquals("1000.0", note.values().get("factor"));
-        assertEquals(10_000.0, Double.parseDouble(note.values().get("row")), 600);
+        assertEquals(10_000.0, Double.parseDouble(note.values().get("row")), 600.0);
         assertEquals(Double.parseDouble(cells.getLast()), read.values("Temp").getLast());
     }
 
@@ -225,7 +225,7 @@ class NumbersTest {
         assertEquals(32, Transcript.of(few.toString()).tag("Remark").words().size());
         Transcript left = Transcript.of(many.toString());
         assertEquals(List.of("Temp"), left.tagNames());
-        assertEquals("2", left.report.columnsLeftOut().get("Remark").values().get("row"));
+        assertEquals("2", left.leftOut("Remark").values().get("row"));
     }
 
     /** The values of a whole random table, written with a random sign, come back bit for bit. */

@@ -62,7 +62,7 @@ final class Transcript {
     private boolean take(Recording.Machine machine, Block block) {
         assertTrue(block.rows() > 0, "A block is empty.");
         assertEquals(machine.tags(), block.tags());
-        List<Block> before = blocks.get(machine.asset().toString());
+        List<Block> before = blocks(machine.asset().toString());
         if (!before.isEmpty()) {
             Block last = before.getLast();
             assertTrue(last.time(last.rows() - 1) <= block.time(0), "A block begins before the one above it ends.");
@@ -161,9 +161,20 @@ final class Transcript {
                 .orElseThrow(() -> new AssertionError("Nobody said (" + code + ") but only " + said()));
     }
 
+    /** Why a column became no tag. */
+    Message leftOut(String column) {
+        Message why = report.columnsLeftOut().get(column);
+        if (why == null) {
+            throw new AssertionError("The column (" + column + ") is not left out, but " + report.columnsLeftOut());
+        }
+        return why;
+    }
+
     private List<Block> blocks(String machine) {
         List<Block> found = blocks.get(machine);
-        assertTrue(found != null, () -> "There is no machine (" + machine + ") among " + machines());
-        return found == null ? List.of() : found;
+        if (found == null) {
+            throw new AssertionError("There is no machine (" + machine + ") among " + machines());
+        }
+        return found;
     }
 }
