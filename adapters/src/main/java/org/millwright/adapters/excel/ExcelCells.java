@@ -70,7 +70,9 @@ final class ExcelCells {
 
     private void number(BigDecimal exact, NumberFormat format, Row to) {
         double number = exact.doubleValue();
-        if (Math.abs(number) > MOST_EXACT && Math.abs(number) < NO_LONG && exact.stripTrailingZeros().scale() <= 0) {
+        if (Math.abs(number) > MOST_EXACT
+                && Math.abs(number) < NO_LONG
+                && exact.stripTrailingZeros().scale() <= 0) {
             to.text(exact.toBigInteger().toString());
         } else if (format == NumberFormat.NUMBER || number < 0 || number >= NO_DATE) {
             to.value(number);
