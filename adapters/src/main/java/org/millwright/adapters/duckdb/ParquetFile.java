@@ -14,13 +14,13 @@ import org.duckdb.DuckDBDriver;
 
 /** One Parquet file opened in a database of its own, which lives in bounded memory, writes nothing and loads nothing. */
 final class ParquetFile implements AutoCloseable {
-    /** How much memory the database may take. */
-    static final String MEMORY = "512MiB";
+    /** How much memory the database may take: a file of a thousand columns needs a whole row group, up to a gibibyte, at once. */
+    static final String MEMORY = "2GiB";
 
     private static final List<String> SETTINGS = List.of(
             "SET memory_limit = '" + MEMORY + "'",
             "SET temp_directory = ''",
-            "SET threads = 2",
+            "SET threads = 1",
             "SET preserve_insertion_order = true",
             "SET autoinstall_known_extensions = false",
             "SET autoload_known_extensions = false",

@@ -23,6 +23,11 @@ final class ExcelCells {
     /** Beyond the year 9999. */
     private static final double NO_DATE = 2_958_466;
 
+    /** Whole numbers beyond, such as nanoseconds since 1970, are kept digit by digit. */
+    private static final double MOST_EXACT = 1L << 53;
+
+    private static final double NO_LONG = 1e18 * 9;
+
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private final long epochDay;
@@ -46,7 +51,7 @@ final class ExcelCells {
         } else if (cell.getType() == CellType.ERROR) {
             to.text(String.valueOf(cell.getRawValue()));
         } else if (cell.getValue() instanceof BigDecimal number) {
-            number(number.doubleValue(), format(cell), to);
+            number(number, format(cell), to);
         } else if (cell.getValue() instanceof Boolean truth) {
             to.text(truth.toString());
         } else if (cell.getRawValue() == null && cell.getFormula() != null) {
@@ -63,8 +68,13 @@ final class ExcelCells {
                 : formats.computeIfAbsent(code, c -> NumberFormat.of(null, c));
     }
 
-    private void number(double number, NumberFormat format, Row to) {
-        if (format == NumberFormat.NUMBER || number < 0 || number >= NO_DATE) {
+    private void number(BigDecimal exact, NumberFormat format, Row to) {
+        double number = exact.doubleValue();
+        if (Math.abs(number) > MOST_EXACT
+                && Math.abs(number) < NO_LONG
+                && exact.stripTrailingZeros().scale() <= 0) {
+            to.text(exact.toBigInteger().toString());
+        } else if (format == NumberFormat.NUMBER || number < 0 || number >= NO_DATE) {
             to.value(number);
         } else if (format == NumberFormat.DATE) {
             to.stamp((Math.round(number * DAY_MILLIS) + epochDay * DAY_MILLIS) * 1000, false);

@@ -86,15 +86,17 @@ final class Workbook implements AutoCloseable {
         });
     }
 
-    /** The library answers a damaged file with exceptions of many kinds, and one with a cell far out by asking for all memory. */
+    /** Calls the library. */
     private static <T> T guarded(Path path, long row, Callable<T> call) {
         try {
             return call.call();
         } catch (MillwrightException refused) {
             throw refused;
         } catch (Exception broken) {
+            // The library answers a damaged file with exceptions of many kinds, none of them declared.
             throw Refusals.broken(path, row, broken);
         } catch (OutOfMemoryError tooLarge) {
+            // It makes room for a row as wide as a damaged address says, in one piece.
             throw Refusals.tooLarge(path, row, tooLarge);
         }
     }

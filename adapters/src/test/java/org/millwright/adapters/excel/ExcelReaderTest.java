@@ -113,6 +113,24 @@ class ExcelReaderTest {
         assertEquals(IntStream.range(0, 30).mapToObj(i -> i * 1.5).toList(), contents.column("flow"));
     }
 
+    /** A double holds nanoseconds since 1970 in steps of 256; the digits in the file are exact. */
+    @Test
+    void nanosecondsSince1970AreExact() {
+        long first = 1_709_251_200_000_001_000L;
+        String[] rows = table(row -> new String[] {
+            RawWorkbook.number(String.valueOf(first + row * 10_000_000L)), RawWorkbook.number(row + ".5")
+        });
+
+        Contents contents = read(new RawWorkbook().sheet("Data", rows));
+
+        assertEquals(TimeAxis.Kind.INSTANT, contents.time().kind());
+        assertEquals(
+                IntStream.range(0, 30)
+                        .mapToObj(row -> first / 1000 + row * 10_000L)
+                        .toList(),
+                contents.times());
+    }
+
     @Test
     void aDateAndATimeOfDayInTwoColumnsAreOneTime() {
         String[] rows = table(row -> new String[] {
