@@ -19,10 +19,7 @@ class EncodingTest {
     private static final String ROWS = "2024-03-01 10:00:00,1.5,20.5\n2024-03-01 10:00:01,1.6,20.6\n";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     UTF-8        ~ Time,Temp,Press
                     UTF-8        ~ Zeit,K\u00fchlmittel \u00b0C,Druck
                     UTF-8        ~ \u65f6\u95f4,\u6e29\u5ea6(\u2103),\u538b\u529b
@@ -39,7 +36,8 @@ class EncodingTest {
         byte[] bytes = (header + "\n" + ROWS.repeat(20)).getBytes(Charset.forName(charset));
         assertTrue(Encoding.text(bytes));
         Encoding found = Encoding.of(bytes);
-        assertEquals(header, new String(bytes, found.charset()).lines().findFirst().orElseThrow());
+        assertEquals(
+                header, new String(bytes, found.charset()).lines().findFirst().orElseThrow());
         assertEquals(0, found.mark());
     }
 
@@ -58,13 +56,18 @@ class EncodingTest {
     void aCharacterCutByTheEndOfTheSampleIsStillUtf8() {
         byte[] bytes = "\u65f6\u95f4,\u6e29\u5ea6,K\u00fchlmittel,\ud83d\ude00\u65f6".getBytes(StandardCharsets.UTF_8);
         for (int length = 1; length <= bytes.length; length++) {
-            assertEquals(StandardCharsets.UTF_8, Encoding.of(Arrays.copyOf(bytes, length)).charset());
+            assertEquals(
+                    StandardCharsets.UTF_8,
+                    Encoding.of(Arrays.copyOf(bytes, length)).charset());
         }
     }
 
     @Test
     void digitsAloneAreUtf8() {
-        assertEquals(StandardCharsets.UTF_8, Encoding.of("1,2,3\n4,5,6\n".getBytes(StandardCharsets.US_ASCII)).charset());
+        assertEquals(
+                StandardCharsets.UTF_8,
+                Encoding.of("1,2,3\n4,5,6\n".getBytes(StandardCharsets.US_ASCII))
+                        .charset());
         assertEquals(StandardCharsets.UTF_8, Encoding.of(new byte[0]).charset());
     }
 
@@ -80,7 +83,8 @@ class EncodingTest {
     void packedFilesAreNoText() {
         assertFalse(Encoding.text(new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0}));
         assertFalse(Encoding.text("PAR1 and more".getBytes(StandardCharsets.US_ASCII)));
-        assertFalse(Encoding.text(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'}));
+        assertFalse(Encoding.text(
+                new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'}));
     }
 
     @Test

@@ -58,7 +58,10 @@ class LargeTextTest {
     @ParameterizedTest
     @CsvSource({"UTF-8", "GBK", "UTF-16LE"})
     void charactersOfSeveralBytesMayLieOnTheBorders(String charset) throws IOException {
-        String text = text("\n", -1).replace("Remark", "\u5907\u6ce8").replace("ok", "\u6b63\u5e38").replace("odd", "\u5f02\u5e38");
+        String text = text("\n", -1)
+                .replace("Remark", "\u5907\u6ce8")
+                .replace("ok", "\u6b63\u5e38")
+                .replace("odd", "\u5f02\u5e38");
         assertWhole(Reading.of(file(text, Charset.forName(charset))));
     }
 
@@ -113,7 +116,8 @@ class LargeTextTest {
 
     @Test
     void readingStopsEarlyAndBeginsAnew() throws IOException {
-        try (Recording recording = new TextReader().open(file(text("\n", -1), StandardCharsets.UTF_8), ReadOptions.NONE)) {
+        try (Recording recording =
+                new TextReader().open(file(text("\n", -1), StandardCharsets.UTF_8), ReadOptions.NONE)) {
             int[] blocks = new int[1];
             ReadReport some = recording.read((machine, block) -> ++blocks[0] < 3, Recording.Progress.NONE);
             assertEquals(3, blocks[0]);
@@ -125,7 +129,8 @@ class LargeTextTest {
 
     @Test
     void progressIsToldOnTheWay() throws IOException {
-        try (Recording recording = new TextReader().open(file(text("\n", -1), StandardCharsets.UTF_8), ReadOptions.NONE)) {
+        try (Recording recording =
+                new TextReader().open(file(text("\n", -1), StandardCharsets.UTF_8), ReadOptions.NONE)) {
             List<Long> done = new ArrayList<>();
             recording.read((machine, block) -> true, (now, total) -> {
                 assertTrue(now <= total || total < 0, now + " of " + total);
@@ -138,7 +143,8 @@ class LargeTextTest {
 
     private void assertWhole(Reading read) {
         assertIterableEquals(times, read.times(), "seed " + SEED);
-        assertIterableEquals(values, read.rows().stream().map(row -> row.subList(0, 4)).toList(), "seed " + SEED);
+        assertIterableEquals(
+                values, read.rows().stream().map(row -> row.subList(0, 4)).toList(), "seed " + SEED);
         assertEquals(0, read.report().skipped(), "seed " + SEED);
     }
 
@@ -157,7 +163,9 @@ class LargeTextTest {
             }
             values.add(cells);
             String remark = random.nextInt(10) == 0 ? "odd" : "ok";
-            text.append(',').append(row == quoted ? "\"" + remark + "\"" : remark).append(end);
+            text.append(',')
+                    .append(row == quoted ? "\"" + remark + "\"" : remark)
+                    .append(end);
         }
         return text.toString();
     }

@@ -18,10 +18,7 @@ class SeparatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     Zeit;Temp;Druck#01.03.2024 10:00:00;1,5;20,5#01.03.2024 10:00:01;1,6;20,6                 ~ ;
                     Zeit [s];Druck#0,5;20,25#1,0;20,75                                                        ~ ;
                     Time,"Temp; inner",Press#2024-03-01 10:00:00,1.5,20#2024-03-01 10:00:01,1.6,21             ~ ,

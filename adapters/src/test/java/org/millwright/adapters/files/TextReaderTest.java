@@ -81,15 +81,18 @@ class TextReaderTest {
 
     @Test
     void aLineBreakInQuotesIsPartOfItsCell() throws IOException {
-        Reading read = Reading.of(file("Time,\"Temp\n[bar]\",Press\n2024-03-21 10:00:00,1.5,20.5\n2024-03-21 10:00:01,1.6,20.6\n"));
+        Reading read = Reading.of(
+                file("Time,\"Temp\n[bar]\",Press\n2024-03-21 10:00:00,1.5,20.5\n2024-03-21 10:00:01,1.6,20.6\n"));
         assertEquals(2, read.report().rows());
         assertEquals(List.of(1.5, 1.6), read.rows().stream().map(List::getFirst).toList());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "UTF-8, K\u00fchlmittel", "UTF-16LE, K\u00fchlmittel", "UTF-16BE, K\u00fchlmittel", "windows-1252, K\u00fchlmittel",
-        "UTF-8, \u6e29\u5ea6", "GBK, \u4e3b\u8f74\u6e29\u5ea6", "GB18030, \u4e3b\u8f74\u6e29\u5ea6", "UTF-16LE, \u6e29\u5ea6",
+        "UTF-8, K\u00fchlmittel", "UTF-16LE, K\u00fchlmittel", "UTF-16BE, K\u00fchlmittel",
+                "windows-1252, K\u00fchlmittel",
+        "UTF-8, \u6e29\u5ea6", "GBK, \u4e3b\u8f74\u6e29\u5ea6", "GB18030, \u4e3b\u8f74\u6e29\u5ea6",
+                "UTF-16LE, \u6e29\u5ea6",
         "windows-1252, Press\u00e3o", "ISO-8859-1, Vibra\u00e7\u00e3o"
     })
     void namesAreReadInEveryCharacterSet(String charset, String name) throws IOException {
@@ -138,7 +141,12 @@ class TextReaderTest {
     void gzipThatIsCutOffIsRefusedWithTheLastRow() throws IOException {
         StringBuilder text = new StringBuilder("Time,Temp,Press\n");
         for (int row = 0; row < 20_000; row++) {
-            text.append(1_711_015_200L + row).append(',').append(row * 7919 % 1000 / 8.0).append(',').append(row).append('\n');
+            text.append(1_711_015_200L + row)
+                    .append(',')
+                    .append(row * 7919 % 1000 / 8.0)
+                    .append(',')
+                    .append(row)
+                    .append('\n');
         }
         byte[] whole = packed(text.toString());
         for (double share : new double[] {0.1, 0.5, 0.9}) {
@@ -227,7 +235,8 @@ class TextReaderTest {
         assertEquals(List.of(20.5, 20.6, 20.7), read.values("Press"));
         assertEquals(List.of(1711015200000000L, 1711015201000000L, 1711015202000000L), read.times());
         assertEquals(0, read.report().skipped());
-        assertTrue(read.report().badCells().isEmpty() && read.report().missingCells().isEmpty());
+        assertTrue(read.report().badCells().isEmpty()
+                && read.report().missingCells().isEmpty());
     }
 
     private Path file(String text) throws IOException {
