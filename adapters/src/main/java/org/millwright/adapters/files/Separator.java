@@ -15,7 +15,8 @@ final class Separator {
 
     private static final char[] CANDIDATES = {';', '\t', '|', ',', BLANKS};
     private static final double CLEAR = 0.02;
-    private static final int MOST_LINES = 300;
+    private static final int MOST_LINES = 600;
+    private static final int MOST_JOINED = 20;
 
     private final List<String> lines;
     private final Stamp stamp = new Stamp();
@@ -26,9 +27,31 @@ final class Separator {
 
     /** The separator of a text whose first characters are given; a semicolon if every line is one cell. */
     static char of(String sample) {
-        List<String> lines =
-                sample.lines().filter(line -> !line.isBlank()).limit(MOST_LINES).toList();
+        List<String> lines = rows(sample.lines().limit(MOST_LINES).toList()).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
         return new Separator(lines).best();
+    }
+
+    /** Joins lines that a quoted cell spans. */
+    private static List<String> rows(List<String> lines) {
+        List<String> rows = new ArrayList<>();
+        int at = 0;
+        while (at < lines.size()) {
+            StringBuilder row = new StringBuilder(lines.get(at));
+            int next = at + 1;
+            while (open(row) && next < lines.size() && next - at < MOST_JOINED) {
+                row.append(' ').append(lines.get(next++));
+            }
+            boolean closed = !open(row);
+            rows.add(closed ? row.toString() : lines.get(at));
+            at = closed ? next : at + 1;
+        }
+        return rows;
+    }
+
+    private static boolean open(CharSequence row) {
+        return row.chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
     /** How a separator is called in a sentence. */

@@ -336,7 +336,8 @@ class ExcelReaderTest {
     /** Thirty rows of a flow, which are these cells from the sixth on. */
     private static String[] withCells(String... cells) {
         String[] rows = table(row -> new String[] {
-            RawWorkbook.text("run " + row), row >= FIRST && row < FIRST + cells.length ? cells[row - FIRST] : RawWorkbook.number(row + ".75")
+            RawWorkbook.text("run " + row),
+            row >= FIRST && row < FIRST + cells.length ? cells[row - FIRST] : RawWorkbook.number(row + ".75")
         });
         rows[0] = RawWorkbook.row(1, RawWorkbook.text("step"), RawWorkbook.text("flow"));
         return rows;

@@ -37,6 +37,12 @@ public final class Stamp {
 
     /** Takes {@code text[from..to)} apart; false if it is no stamp, and then nothing else here counts. */
     public boolean parse(char[] text, int from, int to) {
+        clear();
+        return scanner.scan(text, from, to) && sound();
+    }
+
+    /** Forgets what was read. */
+    void clear() {
         groups = 0;
         monthGroup = -1;
         dateMark = 0;
@@ -47,7 +53,6 @@ public final class Stamp {
         micro = 0;
         half = -1;
         offset = NO_OFFSET;
-        return scanner.scan(text, from, to) && sound();
     }
 
     /** True if it has a date. */

@@ -24,12 +24,68 @@ final class StampScanner {
         text = characters;
         at = from;
         end = to;
+        if (plain()) {
+            return true;
+        }
         while (at < end) {
             if (!next()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The usual {@code 2024-03-01 10:15:30}, perhaps with a fraction: read by its places. */
+    private boolean plain() {
+        int start = at;
+        if (end - start < 19 || !signs(start) || !digitsAt(start)) {
+            return false;
+        }
+        at = start + 19;
+        if (at < end && !(text[at] == '.' && digitAt(at + 1))) {
+            at = start;
+            return false;
+        }
+        stamp.group[0] = value(start, 4);
+        stamp.group[1] = value(start + 5, 2);
+        stamp.group[2] = value(start + 8, 2);
+        stamp.length[0] = 4;
+        stamp.length[1] = 2;
+        stamp.length[2] = 2;
+        stamp.groups = 3;
+        stamp.dateMark = '-';
+        stamp.clock = true;
+        stamp.hour = value(start + 11, 2);
+        stamp.minute = value(start + 14, 2);
+        stamp.second = value(start + 17, 2);
+        fraction();
+        return at == end || again(start);
+    }
+
+    private boolean signs(int start) {
+        char between = text[start + 10];
+        return text[start + 4] == '-'
+                && text[start + 7] == '-'
+                && text[start + 13] == ':'
+                && text[start + 16] == ':'
+                && (between == ' ' || between == 'T');
+    }
+
+    private boolean digitsAt(int start) {
+        for (int i = 0; i < 19; i++) {
+            boolean sign = i == 4 || i == 7 || i == 10 || i == 13 || i == 16;
+            if (!sign && !digit(text[start + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Something follows, such as a zone: everything is read anew, the long way. */
+    private boolean again(int start) {
+        stamp.clear();
+        at = start;
+        return false;
     }
 
     private boolean next() {

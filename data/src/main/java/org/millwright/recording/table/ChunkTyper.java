@@ -72,7 +72,7 @@ final class ChunkTyper implements Scan.Gatherer {
         }
         chunk.open(time, row.line());
         if (by >= 0) {
-            chunk.machine(machine(row.string(by)));
+            chunk.machine(machine(OrderPass.name(row, by)));
         }
         for (int tag = 0; tag < cells.length; tag++) {
             cell(row, tag, cells[tag]);

@@ -100,7 +100,7 @@ final class ColumnPlanner {
     }
 
     /** Numbers that loggers write for a missing value, where they cannot be values of this column. */
-    private static List<Double> sentinels(ColumnSurvey cells) {
+    static List<Double> sentinels(ColumnSurvey cells) {
         List<Double> found = new ArrayList<>();
         if (cells.most < cells.least) {
             return found;

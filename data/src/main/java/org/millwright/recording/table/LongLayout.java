@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.millwright.machine.Tag;
+import org.millwright.recording.cell.Numerals;
 import org.millwright.recording.cell.Row;
+import org.millwright.recording.cell.Stamp;
 
 /**
  * The columns of a table that holds one value a row: which tag, when, how much.
@@ -148,30 +150,36 @@ record LongLayout(int tag, int value, int unit) {
         return clear ? new LongLayout(tag, value, unit) : null;
     }
 
-    /** The unit of every tag, as its column names it; unknown where it names none or several. */
-    Map<String, String> units(Table table, Head head, Header header) {
-        Map<String, Set<String>> seen = new LinkedHashMap<>();
-        if (unit >= 0) {
-            new Scan<>(table, part -> new UnitGatherer(new RowFilter(head, header, part)), (part, before) -> {
-                        part.seen.forEach((name, units) ->
-                                seen.computeIfAbsent(name, n -> new HashSet<>()).addAll(units));
-                        return true;
-                    })
-                    .all();
-        }
-        Map<String, String> units = new LinkedHashMap<>();
-        seen.forEach((name, found) ->
-                units.put(name, found.size() == 1 ? found.iterator().next() : Tag.UNKNOWN_UNIT));
-        return units;
+    /** The tags with their units and with the numbers that stand for a missing value, in order of first appearance. */
+    List<LongTag> tags(Table table, Head head, Header header, TimePlan time) {
+        Map<String, Found> seen = new LinkedHashMap<>();
+        new Scan<>(table, part -> new TagGatherer(new RowFilter(head, header, part), time), (part, before) -> {
+                    part.seen.forEach((name, found) -> seen.merge(name, found, (old, more) -> old.with(more, before)));
+                    return true;
+                })
+                .all();
+        List<LongTag> tags = new ArrayList<>();
+        seen.forEach((name, found) -> {
+            String own = found.units.size() == 1 ? found.units.iterator().next() : Tag.UNKNOWN_UNIT;
+            String unitOfTag = unit >= 0 ? own : header.unit(value);
+            tags.add(new LongTag(
+                    new Tag(name, unitOfTag, Tag.Kind.MEASUREMENT, List.of()), ColumnPlanner.sentinels(found.cells)));
+        });
+        return tags;
     }
 
-    /** The tags as measurements, in order of first appearance. */
-    List<Tag> tags(Iterable<String> names, Map<String, String> units, String headerUnit) {
-        List<Tag> tags = new ArrayList<>();
-        for (String name : names) {
-            tags.add(new Tag(name, units.getOrDefault(name, headerUnit), Tag.Kind.MEASUREMENT, List.of()));
-        }
-        return tags;
+    /** The two columns that are read: the code of the tag, and the value. */
+    TagColumns columns(Header header, List<LongTag> tags, Numerals numerals) {
+        List<String> names = tags.stream().map(tag -> tag.tag().name()).toList();
+        Map<String, Integer> codes = new LinkedHashMap<>();
+        names.forEach(name -> codes.put(name, codes.size()));
+        Tag which = new Tag(header.name(tag), Tag.UNKNOWN_UNIT, Tag.Kind.STATUS, names);
+        return new TagColumns(
+                List.of(
+                        new ColumnPlan(tag, which, Numerals.POINT, List.of(), codes),
+                        new ColumnPlan(value, Tag.of(header.name(value)), numerals, List.of(), Map.of())),
+                Map.of(),
+                List.of());
     }
 
     private static boolean several(ColumnSurvey cells) {
@@ -182,18 +190,35 @@ record LongLayout(int tag, int value, int unit) {
         return header.toLowerCase(Locale.ROOT).replaceAll("[\\s_.\\-#]+", "");
     }
 
-    private final class UnitGatherer implements Scan.Gatherer {
-        private final Map<String, Set<String>> seen = new LinkedHashMap<>();
-        private final RowFilter filter;
+    /** What the rows of one tag hold. */
+    private record Found(Set<String> units, ColumnSurvey cells) {
+        private Found with(Found later, long linesBefore) {
+            units.addAll(later.units);
+            cells.add(later.cells, linesBefore);
+            return this;
+        }
+    }
 
-        private UnitGatherer(RowFilter filter) {
+    private final class TagGatherer implements Scan.Gatherer {
+        private final Map<String, Found> seen = new LinkedHashMap<>();
+        private final RowFilter filter;
+        private final TimePlan time;
+        private final Stamp stamp = new Stamp();
+
+        private TagGatherer(RowFilter filter, TimePlan time) {
             this.filter = filter;
+            this.time = time;
         }
 
         @Override
         public void take(Row row) {
-            if (!filter.above(row) && filter.fault(row) == null && !row.empty(unit)) {
-                seen.computeIfAbsent(row.string(tag), name -> new HashSet<>()).add(row.string(unit));
+            if (filter.above(row) || filter.fault(row) != null || time.at(row, stamp) == Stamp.NONE) {
+                return;
+            }
+            Found found = seen.computeIfAbsent(row.string(tag), name -> new Found(new HashSet<>(), new ColumnSurvey()));
+            found.cells.take(row, value, stamp);
+            if (unit >= 0 && !row.empty(unit)) {
+                found.units.add(row.string(unit));
             }
         }
 

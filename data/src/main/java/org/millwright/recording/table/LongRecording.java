@@ -25,16 +25,18 @@ final class LongRecording implements Recording {
 
     private final Recording rows;
     private final List<Tag> tags;
+    private final List<List<Double>> sentinels;
     private final Map<Machine, Machine> machines = new LinkedHashMap<>();
     private final List<Message> understanding;
 
     /**
      * @param rows the file as blocks of tag and value
-     * @param tags the tags in the order of their codes
+     * @param longTags the tags in the order of their codes
      */
-    LongRecording(Recording rows, List<Tag> tags) {
+    LongRecording(Recording rows, List<LongTag> longTags) {
         this.rows = rows;
-        this.tags = List.copyOf(tags);
+        tags = longTags.stream().map(LongTag::tag).toList();
+        sentinels = longTags.stream().map(LongTag::sentinels).toList();
         rows.machines().forEach(machine -> machines.put(machine, new Machine(machine.asset(), tags)));
         understanding = new ArrayList<>(rows.understanding());
         understanding.add(Message.of(
@@ -152,8 +154,9 @@ final class LongRecording implements Recording {
                 java.util.Arrays.fill(none, Quality.MISSING.code());
                 qualities.add(none);
             }
+            boolean stands = quality == Quality.GOOD.code() && sentinels.get(tag).contains(value);
             values.get(row)[tag] = value;
-            qualities.get(row)[tag] = quality;
+            qualities.get(row)[tag] = stands ? Quality.MISSING.code() : quality;
         }
 
         private boolean endTime() {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.millwright.recording.cell.Row;
 import org.millwright.recording.cell.Stamp;
@@ -12,6 +13,9 @@ import org.millwright.recording.cell.Stamp;
 final class OrderPass implements Scan.Gatherer {
     /** The one machine of a table that names none. */
     static final String ONE = "";
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+\\.[0-9]*([eE][-+]?[0-9]{1,3})?");
+
 
     final List<Map<String, OrderSurvey>> byPlan;
     final Map<String, Long> faults = new TreeMap<>();
@@ -70,7 +74,7 @@ final class OrderPass implements Scan.Gatherer {
             firstOdd = odd && firstOdd == 0 ? row.line() : firstOdd;
             return;
         }
-        String machine = by < 0 ? ONE : row.string(by);
+        String machine = by < 0 ? ONE : name(row, by);
         if (by >= 0 && machine.isEmpty()) {
             faults.merge(RowFilter.NO_MACHINE, 1L, Long::sum);
             return;
@@ -92,6 +96,16 @@ final class OrderPass implements Scan.Gatherer {
     @Override
     public boolean full() {
         return false;
+    }
+
+    /** The name of a machine; a number by its value, however it is written. */
+    static String name(Row row, int cell) {
+        String text = row.string(cell);
+        if (!row.isText(cell) || !NUMBER.matcher(text).matches()) {
+            return text;
+        }
+        double value = Double.parseDouble(text);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : text;
     }
 
     private boolean add(OrderPass part, long linesBefore) {

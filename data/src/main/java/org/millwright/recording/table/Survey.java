@@ -10,16 +10,14 @@ final class Survey implements Scan.Gatherer {
     long rows;
     private long misfits;
     private final int width;
-    private final boolean padded;
-    private final long firstLine;
+    private final RowFilter filter;
     private final @Nullable TimePlan plan;
     private final Stamp stamp = new Stamp();
 
-    private Survey(Head head, @Nullable TimePlan plan, int part) {
+    private Survey(Head head, Header header, @Nullable TimePlan plan, int part) {
         this.plan = plan;
         width = head.width();
-        padded = head.padded();
-        firstLine = part == 0 ? head.firstDataLine() : 0;
+        filter = new RowFilter(head, header, part);
         columns = new ColumnSurvey[width];
         for (int column = 0; column < width; column++) {
             columns[column] = new ColumnSurvey();
@@ -27,16 +25,16 @@ final class Survey implements Scan.Gatherer {
     }
 
     /** Looks at every row from the first row of data on; where a plan is given, at those that have a time. */
-    static Survey of(Table table, Head head, @Nullable TimePlan plan) {
-        Survey total = new Survey(head, plan, 0);
-        new Scan<>(table, part -> new Survey(head, plan, part), total::add).all();
+    static Survey of(Table table, Head head, Header header, @Nullable TimePlan plan) {
+        Survey total = new Survey(head, header, plan, 0);
+        new Scan<>(table, part -> new Survey(head, header, plan, part), total::add).all();
         return total;
     }
 
     /** Looks at some parts of a large table; null if they cannot be read by themselves. Its counts and lines are those of the sample. */
-    static @Nullable Survey sample(Table table, Head head, int parts) {
-        Survey total = new Survey(head, null, 0);
-        boolean alone = new Scan<>(table, part -> new Survey(head, null, part), total::add).sample(parts);
+    static @Nullable Survey sample(Table table, Head head, Header header, int parts) {
+        Survey total = new Survey(head, header, null, 0);
+        boolean alone = new Scan<>(table, part -> new Survey(head, header, null, part), total::add).sample(parts);
         return alone ? total : null;
     }
 
@@ -54,11 +52,12 @@ final class Survey implements Scan.Gatherer {
 
     @Override
     public void take(Row row) {
-        if (row.line() < firstLine || row.blank()) {
+        if (filter.above(row)) {
             return;
         }
-        if ((row.size() > width && !emptyBeyond(row)) || (row.size() < width && !padded)) {
-            misfits++;
+        String fault = filter.fault(row);
+        if (fault != null) {
+            misfits += fault.equals(RowFilter.BLANK) ? 0 : 1;
             return;
         }
         if (plan != null && plan.at(row, stamp) == Stamp.NONE) {
@@ -80,15 +79,6 @@ final class Survey implements Scan.Gatherer {
         misfits += part.misfits;
         for (int column = 0; column < width; column++) {
             columns[column].add(part.columns[column], linesBefore);
-        }
-        return true;
-    }
-
-    private boolean emptyBeyond(Row row) {
-        for (int cell = width; cell < row.size(); cell++) {
-            if (!row.empty(cell)) {
-                return false;
-            }
         }
         return true;
     }

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.machine.AssetPath;
-import org.millwright.machine.Tag;
 import org.millwright.recording.ReadOptions;
 import org.millwright.recording.Recording;
-import org.millwright.recording.cell.Numerals;
 
 /** Finds out what a table means as a recording. */
 public final class Tables {
@@ -54,7 +52,7 @@ public final class Tables {
         if (quick != null) {
             return quick;
         }
-        Survey survey = Survey.of(table, head, null);
+        Survey survey = Survey.of(table, head, header, null);
         TimeFound found = new TimeFinder(table.name(), header, survey, columns, options).find();
         understand(header, found);
         Recording turned = oneValueARow(head, header, survey, found, columns);
@@ -70,7 +68,7 @@ public final class Tables {
 
     /** A large table of nothing but numbers and times, from a sample and a look at every time; null if it is not so plain. */
     private @Nullable Recording quick(Head head, Header header, Columns columns) {
-        Survey survey = columns.by() >= 0 ? null : Survey.sample(table, head, SAMPLES);
+        Survey survey = columns.by() >= 0 ? null : Survey.sample(table, head, header, SAMPLES);
         if (survey == null || columns.machineCandidate(survey) >= 0) {
             return null;
         }
@@ -96,7 +94,7 @@ public final class Tables {
         TimeJudge judge =
                 new TimeJudge(table, head, header, found, options, columns.by(), columns.machineCandidate(first));
         refuseRagged(judge.pass(), head);
-        return recording(head, header, sound(first, head, judge), found, columns, judge);
+        return recording(head, header, sound(first, head, header, judge), found, columns, judge);
     }
 
     private Recording recording(
@@ -125,22 +123,14 @@ public final class Tables {
             return null;
         }
         refuseRagged(judge.pass(), head);
-        DecimalFinder decimals = decimals(header, sound(first, head, judge));
+        DecimalFinder decimals = decimals(header, sound(first, head, header, judge));
         OrderPass whole = OrderPass.over(table, head, header, List.of(plan), columns.by());
         long lateness = whole.byPlan.getFirst().values().stream()
                 .mapToLong(order -> order.lateness)
                 .max()
                 .orElse(0);
-        Map<String, Integer> codes = new LinkedHashMap<>();
-        judge.machines().forEach(name -> codes.put(name, codes.size()));
-        Tag names = new Tag(header.name(layout.tag()), Tag.UNKNOWN_UNIT, Tag.Kind.STATUS, List.copyOf(codes.keySet()));
-        Tag values = Tag.of(header.name(layout.value()));
-        TagColumns two = new TagColumns(
-                List.of(
-                        new ColumnPlan(layout.tag(), names, Numerals.POINT, List.of(), codes),
-                        new ColumnPlan(layout.value(), values, decimals.of(layout.value()), List.of(), Map.of())),
-                Map.of(),
-                List.of());
+        List<LongTag> tags = layout.tags(table, head, header, plan);
+        TagColumns two = layout.columns(header, tags, decimals.of(layout.value()));
         Ordering ordering = new Ordering(false, false, lateness, List.of());
         TableRecording rows = new TableRecording(
                 table,
@@ -148,13 +138,12 @@ public final class Tables {
                 machines(whole.machineRows.keySet(), two),
                 judge.axis(),
                 new TableRecording.Account(whole.rows, understanding));
-        return new LongRecording(
-                rows, layout.tags(codes.keySet(), layout.units(table, head, header), header.unit(layout.value())));
+        return new LongRecording(rows, tags);
     }
 
     /** Words and numbers of rows without a time, such as a footer, say nothing about the columns. */
-    private Survey sound(Survey survey, Head head, TimeJudge judge) {
-        return judge.plan() != null && judge.pass().timeless > 0 ? Survey.of(table, head, judge.plan()) : survey;
+    private Survey sound(Survey survey, Head head, Header header, TimeJudge judge) {
+        return judge.plan() != null && judge.pass().timeless > 0 ? Survey.of(table, head, header, judge.plan()) : survey;
     }
 
     private DecimalFinder decimals(Header header, Survey survey) {

@@ -70,11 +70,11 @@ final class TimeFinder {
         if (counted != null) {
             return counted;
         }
+        refuseUnreadable();
         if (!dates.isEmpty()) {
             int best = best(dates);
             return stamps(best, best, others(all, best, best));
         }
-        refuseUnreadable();
         return TimeFound.none(Message.of(
                 "recording.time.rows",
                 "No column holds a usable time: rows are numbered, and spans are counted in rows."));

@@ -266,9 +266,8 @@ final class TimeKinds {
         draft.pace(100_000);
         long origin = draft.start;
         draft.time = TimeStyle.elapsed(draft, "time", Draft.SECOND)
-                .cells(micros -> List.of(Double.toString(
-                        (double) Math.floorDiv(micros - origin, Draft.SECOND)
-                                + 0.1 * Math.floorDiv((micros - origin) % Draft.SECOND, 100_000))))
+                .cells(micros -> List.of(Double.toString((double) Math.floorDiv(micros - origin, Draft.SECOND)
+                        + 0.1 * Math.floorDiv((micros - origin) % Draft.SECOND, 100_000))))
                 .tolerance(1);
     }
 
