@@ -12,6 +12,7 @@ import java.util.zip.ZipOutputStream;
 final class RawWorkbook {
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static final String DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
     @SuppressWarnings("InlineFormatString")
     private static final String TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml";
 

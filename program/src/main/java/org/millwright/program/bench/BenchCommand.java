@@ -78,10 +78,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Recordings judged at a time; changes no figure.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--files", paramLabel = "N", description = "How many files the suite files makes (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--files",
+            paramLabel = "N",
+            description = "How many files the suite files makes (default: ${DEFAULT-VALUE}).")
     private int files = 300;
 
-    @Option(names = "--rows", paramLabel = "N", description = "Rows of the large file of the suite files (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "Rows of the large file of the suite files (default: ${DEFAULT-VALUE}).")
     private long rows = 2_000_000;
 
     @Option(names = "--json", description = "One JSON object on stdout.")

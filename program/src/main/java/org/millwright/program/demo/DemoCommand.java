@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 
 /** {@code millwright demo}: warns of the faults in two recordings that come with the program, and says what it did. */
 @Command(
-        description = "Looks through recordings that come with the program, exactly as warn looks through yours, and writes one page for each."
-                + " Needs no network and changes nothing else.",
+        description =
+                "Looks through recordings that come with the program, exactly as warn looks through yours, and writes one page for each."
+                        + " Needs no network and changes nothing else.",
         footer = {
             "See what the program does",
             "millwright demo",

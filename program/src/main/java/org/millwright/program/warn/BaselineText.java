@@ -121,12 +121,8 @@ final class BaselineText {
     }
 
     private static MillwrightException bad(String text) {
-        return MillwrightException.badRequest(
-                "warn.baseline.form",
-                """
+        return MillwrightException.badRequest("warn.baseline.form", """
                 The baseline ({text}) is no length of time, no range and no file that exists.
-                Write 2h, 7d, 2024-03-01..2024-03-08, or the name of a healthy recording; for rows use --baseline-rows 400.""",
-                "text",
-                text);
+                Write 2h, 7d, 2024-03-01..2024-03-08, or the name of a healthy recording; for rows use --baseline-rows 400.""", "text", text);
     }
 }

@@ -9,7 +9,9 @@ final class Notices {
 
     /** The healthy part is unlike the rest, with a proposal that can be copied. */
     static Message unlike(MachineResult result, Stamps stamps) {
-        long share = Math.round(100.0 * result.counts().inWarning() / Math.max(1, result.counts().all()));
+        long share = Math.round(100.0
+                * result.counts().inWarning()
+                / Math.max(1, result.counts().all()));
         return Message.of(
                 "warn.healthy.unlike",
                 """

@@ -85,10 +85,7 @@ final class ReadingOptions {
             case ",", "comma" -> ',';
             default ->
                 throw MillwrightException.badRequest(
-                        "warn.decimal.form",
-                        "({text}) is no decimal sign. Write point or comma.",
-                        "text",
-                        decimal);
+                        "warn.decimal.form", "({text}) is no decimal sign. Write point or comma.", "text", decimal);
         };
     }
 }

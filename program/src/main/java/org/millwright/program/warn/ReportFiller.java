@@ -26,8 +26,7 @@ final class ReportFiller {
 
     ReportInput fill(ScanResult result, ReportInput.Signature signature) {
         return new ReportInput(
-                new ReportInput.Source(
-                        recording.name(), recording.time(), result.read(), recording.understanding()),
+                new ReportInput.Source(recording.name(), recording.time(), result.read(), recording.understanding()),
                 result.machines().stream()
                         .map(machine -> machine(machine, result.budget().text()))
                         .toList(),

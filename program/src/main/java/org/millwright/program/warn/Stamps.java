@@ -21,7 +21,8 @@ final class Stamps {
         return switch (axis.kind()) {
             case INSTANT -> {
                 ZoneId zone = axis.zone() == null ? ZoneOffset.UTC : axis.zone();
-                yield DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant(micros).atZone(zone));
+                yield DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        instant(micros).atZone(zone));
             }
             case LOCAL ->
                 DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(LocalDateTime.ofInstant(instant(micros), ZoneOffset.UTC));

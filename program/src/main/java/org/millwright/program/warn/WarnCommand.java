@@ -62,7 +62,10 @@ public final class WarnCommand implements Callable<Integer> {
     private final InstantSource clock;
     private final String code;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A recording, or several of one machine, or a folder.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A recording, or several of one machine, or a folder.")
     private List<Path> files = List.of();
 
     @Option(
@@ -163,7 +166,8 @@ public final class WarnCommand implements Callable<Integer> {
     }
 
     private void write(ReportFiller filler, ScanResult result, Path to) {
-        String command = "millwright warn " + String.join(" ", files.stream().map(Path::toString).toList());
+        String command = "millwright warn "
+                + String.join(" ", files.stream().map(Path::toString).toList());
         ReportInput.Signature signature = new ReportInput.Signature(
                 code, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), command);
         ReportPage.write(filler.fill(result, signature), console.texts(), to);

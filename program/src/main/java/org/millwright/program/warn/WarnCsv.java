@@ -37,8 +37,8 @@ final class WarnCsv {
 
     /** The whole document. */
     String text(ScanResult result) {
-        Table table = new Table(
-                HEADER.stream().map(key -> Column.text(key, key)).toArray(Column[]::new));
+        Table table =
+                new Table(HEADER.stream().map(key -> Column.text(key, key)).toArray(Column[]::new));
         rows(result).forEach(row -> table.add(row.toArray()));
         return table.csv();
     }
@@ -61,7 +61,9 @@ final class WarnCsv {
                 warning.id(),
                 stamps.of(warning.span().beganMicros()).toString(),
                 stamps.of(warning.span().detectedMicros()).toString(),
-                warning.span().open() ? "" : stamps.of(warning.span().returnedMicros()).toString(),
+                warning.span().open()
+                        ? ""
+                        : stamps.of(warning.span().returnedMicros()).toString(),
                 Long.toString(warning.span().rows()),
                 warning.evidence().kind().id(),
                 Confidence.of(warning).name().toLowerCase(java.util.Locale.ROOT),

@@ -50,7 +50,12 @@ final class WarnJson {
         Map<String, Object> time = new LinkedHashMap<>();
         time.put("kind", recording.time().kind().name().toLowerCase(java.util.Locale.ROOT));
         time.put("column", recording.time().column());
-        put(time, "zone", recording.time().zone() == null ? null : String.valueOf(recording.time().zone()));
+        put(
+                time,
+                "zone",
+                recording.time().zone() == null
+                        ? null
+                        : String.valueOf(recording.time().zone()));
         time.put("step_seconds", recording.time().stepMicros() / 1e6);
         return time;
     }
@@ -84,7 +89,10 @@ final class WarnJson {
         healthy.put("rows", result.healthy().rows());
         healthy.put("from", stamps.of(result.healthy().fromMicros()));
         healthy.put("until", stamps.of(result.healthy().untilMicros()));
-        put(healthy, "from_row", result.healthy().fromRow() == 0 ? null : result.healthy().fromRow());
+        put(
+                healthy,
+                "from_row",
+                result.healthy().fromRow() == 0 ? null : result.healthy().fromRow());
         healthy.put("why", texts.say(result.healthy().why()));
         machine.put("healthy", healthy);
         Map<String, Object> limit = new LinkedHashMap<>();
@@ -132,7 +140,10 @@ final class WarnJson {
         one.put("id", warning.id());
         one.put("began", stamps.of(warning.span().beganMicros()));
         one.put("detected", stamps.of(warning.span().detectedMicros()));
-        put(one, "returned", warning.span().open() ? null : stamps.of(warning.span().returnedMicros()));
+        put(
+                one,
+                "returned",
+                warning.span().open() ? null : stamps.of(warning.span().returnedMicros()));
         one.put("began_row", warning.span().beganRow());
         one.put("detected_row", warning.span().detectedRow());
         one.put("rows", warning.span().rows());
@@ -142,9 +153,17 @@ final class WarnJson {
         one.put("probability", warning.verdict().probability());
         one.put("standing", warning.verdict().standing().id());
         one.put("confidence", Confidence.of(warning).name().toLowerCase(java.util.Locale.ROOT));
-        one.put("left_own_limit", warning.evidence().departures().stream().map(this::departure).toList());
-        one.put("deviations", warning.evidence().deviations().stream().map(WarnJson::deviation).toList());
-        one.put("statistics", warning.evidence().votes().stream().map(WarnJson::vote).toList());
+        one.put(
+                "left_own_limit",
+                warning.evidence().departures().stream().map(this::departure).toList());
+        one.put(
+                "deviations",
+                warning.evidence().deviations().stream()
+                        .map(WarnJson::deviation)
+                        .toList());
+        one.put(
+                "statistics",
+                warning.evidence().votes().stream().map(WarnJson::vote).toList());
         one.put("good_share", warning.evidence().goodShare());
         List<Map<String, Object>> similar = new ArrayList<>();
         warning.similar().forEach(past -> {

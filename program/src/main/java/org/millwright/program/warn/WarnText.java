@@ -85,7 +85,8 @@ final class WarnText {
                 "why",
                 texts.say(machine.healthy().why())));
         if (machine.limit().provisional()) {
-            List<String> doubts = machine.limit().doubts().stream().map(texts::say).toList();
+            List<String> doubts =
+                    machine.limit().doubts().stream().map(texts::say).toList();
             console.tell(Message.of(
                     "warn.text.provisional", "The limit is provisional. {doubts}", "doubts", String.join(" ", doubts)));
         }
@@ -120,9 +121,7 @@ final class WarnText {
                         new Cell(kind(warning), warning.evidence().kind().id()),
                         left(warning),
                         most(warning),
-                        new Cell(
-                                sure(warning),
-                                Confidence.of(warning).name().toLowerCase(Locale.ROOT)));
+                        new Cell(sure(warning), Confidence.of(warning).name().toLowerCase(Locale.ROOT)));
             }
         }
         return table;
@@ -234,8 +233,7 @@ final class WarnText {
         }
         Deviation first = deviations.getFirst();
         double times = first.inDeviations();
-        return "%s %s%s %s"
-                .formatted(first.tag(), times < 0 ? "−" : "+", Amount.times(times), console.draw("σ", "sd"));
+        return "%s %s%s %s".formatted(first.tag(), times < 0 ? "−" : "+", Amount.times(times), console.draw("σ", "sd"));
     }
 
     private String label(String code, String english) {

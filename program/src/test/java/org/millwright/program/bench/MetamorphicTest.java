@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.recording.folder.Recordings;
 
 /**
  * What must not matter to the program's own detector does not: the order, unit and zero point of channels, the names of files, a
@@ -40,7 +41,7 @@ class MetamorphicTest {
 
     private static BenchRun run(String suite, Path data) {
         BenchRun run =
-                BenchRun.on(new BenchCommand(new ProgramDetectors(), null), suite, "--json", "--data", data.toString());
+                BenchRun.on(new BenchCommand(new ProgramDetectors(Recordings.of(List.of())), null), suite, "--json", "--data", data.toString());
         assertEquals(0, run.exit(), run.out());
         return run;
     }

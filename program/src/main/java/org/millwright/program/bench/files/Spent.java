@@ -21,7 +21,8 @@ record Spent(double seconds, double cpuSeconds) {
         }
 
         private static long cpu() {
-            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getProcessCpuTime();
         }
     }
 }
