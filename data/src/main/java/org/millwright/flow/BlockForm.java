@@ -53,7 +53,7 @@ final class BlockForm {
     static Block read(List<Tag> tagsBefore, DataInput from) throws IOException {
         List<Tag> tags = from.readBoolean() ? tags(from) : tagsBefore;
         int rows = from.readInt();
-        Block.Builder builder = new Block.Builder(tags, rows);
+        Block.Builder builder = new Block.Builder(tags, Math.min(rows, 4_096));
         for (int row = 0; row < rows; row++) {
             builder.row(from.readLong());
             for (int column = 0; column < tags.size(); column++) {

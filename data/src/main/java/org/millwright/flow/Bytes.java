@@ -13,6 +13,8 @@ import java.util.HexFormat;
 
 /** Bytes in memory: written, and hashed over fields that cannot run into each other. */
 final class Bytes {
+    private static final int LONGEST_TEXT = 1 << 20;
+
     private Bytes() {}
 
     /** Writes something. */
@@ -40,7 +42,11 @@ final class Bytes {
 
     /** Reads what {@link #text(DataOutput, String)} wrote. */
     static String text(DataInput in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
+        int length = in.readInt();
+        if (length < 0 || length > LONGEST_TEXT) {
+            throw new IOException("a text of %d bytes is impossible".formatted(length));
+        }
+        byte[] bytes = new byte[length];
         in.readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }

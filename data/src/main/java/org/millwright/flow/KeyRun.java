@@ -107,7 +107,8 @@ final class KeyRun {
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry.bytes()))) {
             reading.from(in);
-        } catch (IOException fault) {
+        } catch (IOException | RuntimeException fault) {
+            // Wrong bytes may also make a block or a quality that cannot be.
             throw Station.unread(entry.name(), key, entry.version(), fault);
         }
     }

@@ -93,7 +93,8 @@ final class Station<S> implements Out {
             if (left > 0) {
                 throw new IOException("%d of %d bytes were left over".formatted(left, saved.length));
             }
-        } catch (IOException fault) {
+        } catch (IOException | RuntimeException fault) {
+            // Wrong bytes may make anything of a step's own that cannot be; for a person it is the same.
             throw unread(step.name(), key, version, fault);
         }
     }
@@ -105,7 +106,7 @@ final class Station<S> implements Out {
                 Maybe an older program was started on newer data; start the newer program again.""", "what", what, "key", key.name(), "version", version, "known", known);
     }
 
-    static MillwrightException unread(String what, Key key, int version, IOException fault) {
+    static MillwrightException unread(String what, Key key, int version, Exception fault) {
         String why = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
         Message message = Message.of(
                 "flow.state.unread",

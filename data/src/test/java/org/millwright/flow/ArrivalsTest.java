@@ -83,6 +83,30 @@ class ArrivalsTest {
         }
     }
 
+    /** The rows in order and the late ones, as they come out; and what puts them there. */
+    private static final class Sorting {
+        private final List<Row> inOrder = new ArrayList<>();
+        private final List<Row> late = new ArrayList<>();
+        private final Flow flow;
+        private Arrivals arrivals;
+
+        Sorting(Flow flow) {
+            this.flow = flow;
+            arrivals = fresh();
+        }
+
+        private Arrivals fresh() {
+            return new Arrivals(flow, block -> collect(block, inOrder), block -> collect(block, late));
+        }
+
+        void reread() throws IOException {
+            byte[] form = Bytes.of(arrivals::write);
+            arrivals = fresh();
+            arrivals.read(new DataInputStream(new ByteArrayInputStream(form)));
+            assertArrayEquals(form, Bytes.of(arrivals::write), "seed " + SEED);
+        }
+    }
+
     @Test
     void shuffledRowsComeOutAsTheDefinitionSaysHoweverTheyAreCut() throws IOException {
         SplittableRandom random = new SplittableRandom(SEED);
@@ -92,49 +116,46 @@ class ArrivalsTest {
             long lateness = random.nextInt(4) == 0 ? 0 : random.nextLong(1, 40);
             long room = random.nextLong(1, 12);
             Oracle oracle = new Oracle(lateness, room);
-            List<Row> inOrder = new ArrayList<>();
-            List<Row> late = new ArrayList<>();
             Flow flow = Flow.of("f", 1, Duration.ofNanos(lateness * 1_000)).bufferBytes(room * ROW_BYTES + 3);
-            Arrivals arrivals = new Arrivals(flow, block -> collect(block, inOrder), block -> collect(block, late));
-            double arrival = 0;
-            for (int blocks = 0; blocks < 60; blocks++) {
-                long time = blocks * 3L + random.nextLong(-30, 30);
-                if (random.nextInt(8) == 0) {
-                    oracle.tick(time);
-                    arrivals.seen(time);
-                }
-                Block.Builder rows = new Block.Builder(TAGS, 4);
-                for (int left = random.nextInt(0, 5); left > 0; left--) {
-                    oracle.row(new Row(time, arrival));
-                    rows.row(time).set(0, arrival++);
-                    time += random.nextLong(0, 9);
-                }
-                arrivals.block(rows.build());
-                if (random.nextInt(10) == 0) {
-                    arrivals = reread(arrivals, flow, inOrder, late);
-                }
-            }
-            oracle.end();
-            arrivals.end();
+            Sorting sorting = new Sorting(flow);
+
+            shuffle(random, oracle, sorting);
+
             String where = "seed " + SEED + ", round " + round + ", lateness " + lateness + ", room " + room;
-            assertEquals(oracle.inOrder, inOrder, where);
-            assertEquals(oracle.late, late, where);
-            assertEquals(oracle.clock, arrivals.clock(), where);
-            RunReport.Rows expected =
-                    new RunReport.Rows(inOrder.size() + late.size(), oracle.late.size(), oracle.hurried);
-            assertEquals(expected, arrivals.rows(), where);
-            lateRows += late.size();
+            assertEquals(oracle.inOrder, sorting.inOrder, where);
+            assertEquals(oracle.late, sorting.late, where);
+            assertEquals(oracle.clock, sorting.arrivals.clock(), where);
+            long seen = (long) oracle.inOrder.size() + oracle.late.size();
+            RunReport.Rows expected = new RunReport.Rows(seen, oracle.late.size(), oracle.hurried);
+            assertEquals(expected, sorting.arrivals.rows(), where);
+            lateRows += oracle.late.size();
             hurriedRows += oracle.hurried;
         }
         assertTrue(lateRows > 1_000 && hurriedRows > 1_000, lateRows + " late, " + hurriedRows + " hurried");
     }
 
-    private static Arrivals reread(Arrivals written, Flow flow, List<Row> inOrder, List<Row> late) throws IOException {
-        byte[] form = Bytes.of(written::write);
-        Arrivals read = new Arrivals(flow, block -> collect(block, inOrder), block -> collect(block, late));
-        read.read(new DataInputStream(new ByteArrayInputStream(form)));
-        assertArrayEquals(form, Bytes.of(read::write), "seed " + SEED);
-        return read;
+    /** Gives the same rows to both; one of them is saved and read now and then. */
+    private static void shuffle(SplittableRandom random, Oracle oracle, Sorting sorting) throws IOException {
+        double arrival = 0;
+        for (int blocks = 0; blocks < 60; blocks++) {
+            long time = blocks * 3L + random.nextLong(-30, 30);
+            if (random.nextInt(8) == 0) {
+                oracle.tick(time);
+                sorting.arrivals.seen(time);
+            }
+            Block.Builder rows = new Block.Builder(TAGS, 4);
+            for (int left = random.nextInt(0, 5); left > 0; left--) {
+                oracle.row(new Row(time, arrival));
+                rows.row(time).set(0, arrival++);
+                time += random.nextLong(0, 9);
+            }
+            sorting.arrivals.block(rows.build());
+            if (random.nextInt(10) == 0) {
+                sorting.reread();
+            }
+        }
+        oracle.end();
+        sorting.arrivals.end();
     }
 
     /** The scan of a file goes through here with every block: a copy would double its memory traffic. */

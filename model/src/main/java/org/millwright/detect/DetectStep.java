@@ -25,6 +25,11 @@ public final class DetectStep implements Step<DetectStep.State> {
         this.detectors = detectors;
     }
 
+    /** One detector for every machine of the stream. */
+    public DetectStep(Detector detector) {
+        this(machine -> detector);
+    }
+
     @Override
     public String name() {
         return "detect";

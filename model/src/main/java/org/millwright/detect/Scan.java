@@ -42,9 +42,9 @@ public final class Scan {
         return judge.score();
     }
 
-    /** True while a warning stands. */
+    /** True while a warning stands; in a regime that the healthy part did not show, none does. */
     public boolean alarm() {
-        return judge.open() || watchOpen;
+        return sight != Preparation.Sight.UNSEEN_REGIME && (judge.open() || watchOpen);
     }
 
     /** True in the row in which a change of level was noticed. */

@@ -37,6 +37,11 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
         this.numbering = numbering;
     }
 
+    /** One detector and one way of counting for every machine of the stream. */
+    public DiagnoseStep(Detector detector, Numbering numbering) {
+        this(machine -> detector, machine -> numbering);
+    }
+
     @Override
     public String name() {
         return "diagnose";

@@ -42,7 +42,7 @@ final class Suspects {
         double most = -1;
         for (int tag = 0; tag < excess.length; tag++) {
             double square = Math.max(tally.squareResidual(tag), tally.squareDeviation(tag));
-            if (explanation.judged(tag) && square > most) {
+            if (explanation.judged(tag) && tally.present(tag) && square > most) {
                 most = square;
                 first = tag;
             }

@@ -63,6 +63,11 @@ final class Tally {
         return present[tag] == 0 ? Double.NaN : sums[SUMS * tag + 4] / present[tag];
     }
 
+    /** True if the tag had a value in any row. */
+    boolean present(int tag) {
+        return present[tag] > 0;
+    }
+
     double meanDeviation(int tag) {
         return present[tag] == 0 ? Double.NaN : sums[SUMS * tag] / present[tag];
     }

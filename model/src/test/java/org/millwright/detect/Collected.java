@@ -101,7 +101,7 @@ public class Collected implements Out, Timers {
     public static <S> S restored(Step<S> step, byte[] saved) {
         try {
             DataInputStream from = new DataInputStream(new ByteArrayInputStream(saved));
-            S state = step.read(step.stateVersion(), from);
+            S state = step.read(new Key("machine"), step.stateVersion(), from);
             if (from.available() > 0) {
                 throw new AssertionError(from.available() + " bytes of the saved state were not read");
             }

@@ -32,6 +32,10 @@ class RegimesTest {
         return world.with(MODE, modes);
     }
 
+    private static Regimes regimes(Detector detector) {
+        return ((Learnt) detector.knowledge()).preparation().regimes();
+    }
+
     private static double alternating(int row) {
         return row / 100 % 2;
     }
@@ -40,7 +44,7 @@ class RegimesTest {
     void aChangeOfRegimeIsNoAlarm() {
         Worlds world = machine(RegimesTest::alternating);
         Detector detector = world.learn(HEALTHY);
-        assertEquals(2, detector.preparation().regimes().count());
+        assertEquals(2, regimes(detector).count());
         Judgement judged = detector.judge(world.block(HEALTHY, ROWS));
         int alarms = alarms(judged, 0, judged.rows());
         assertTrue(alarms < 0.02 * judged.rows(), () -> "seed " + Worlds.seed() + ": " + alarms + " rows in alarm");
@@ -89,8 +93,8 @@ class RegimesTest {
                 world.set(row, STATE, Double.NaN);
             }
         }
-        Regimes expected = spelt.learn(HEALTHY).preparation().regimes();
-        Regimes regimes = world.learn(HEALTHY).preparation().regimes();
+        Regimes expected = regimes(spelt.learn(HEALTHY));
+        Regimes regimes = regimes(world.learn(HEALTHY));
         assertEquals(2, regimes.count());
         for (int regime = 0; regime < 2; regime++) {
             assertArrayEquals(expected.means()[regime], regimes.means()[regime], 1e-9);
@@ -116,7 +120,7 @@ class RegimesTest {
     @Test
     void aStateOfAFewRowsIsNotLearnt() {
         Worlds world = machine(row -> row % 40 == 0 ? 2 : alternating(row));
-        Regimes regimes = world.learn(HEALTHY).preparation().regimes();
+        Regimes regimes = regimes(world.learn(HEALTHY));
         assertEquals(2, regimes.count());
         assertEquals(Regimes.UNSEEN, regimes.of(new double[] {0, 0, 0, 0, 2}, 0));
         assertEquals(1, regimes.of(new double[] {0, 0, 0, 0, Double.NaN}, 1));

@@ -16,7 +16,7 @@ import org.millwright.machine.Tag;
  */
 public final class Worlds {
     /** The distance of two rows. */
-    public static final double STEP = 1_000_000;
+    public static final double STEP = 60_000_000;
 
     /** A budget that is met with a few hundred healthy rows. */
     public static final Settings SETTINGS = new Settings(Budget.parse("1/1000rows"), STEP);

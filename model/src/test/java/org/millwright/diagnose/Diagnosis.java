@@ -42,11 +42,9 @@ final class Diagnosis {
         return episodes(out);
     }
 
-    /** The stream ends: timers that are set fire. */
+    /** The stream ends. */
     static void end(DiagnoseStep step, DiagnoseStep.State state, Collected out) {
-        for (long at : List.copyOf(out.timerTimes().values())) {
-            step.onTime(new Key("pump"), at, state, out, out);
-        }
+        step.onEnd(new Key("pump"), state, out);
     }
 
     /** The last word on each episode. */

@@ -30,11 +30,8 @@ final class ParquetColumns {
      * @throws MillwrightException if one of them holds lists
      */
     List<Field> fields() throws SQLException {
-        try (ResultSet columns = file.columns()) {
-            while (columns.next()) {
-                String name = columns.getString(1);
-                add(name, quoted(name), columns.getString(2));
-            }
+        for (ParquetFile.Column column : file.columns()) {
+            add(column.name(), quoted(column.name()), column.type());
         }
         Map<String, String> units = units();
         return fields.stream()
@@ -56,12 +53,9 @@ final class ParquetColumns {
     }
 
     private void addParts(String name, String column) throws SQLException {
-        try (ResultSet parts = file.parts(column)) {
-            while (parts.next()) {
-                String part = parts.getString(1);
-                String expression = "struct_extract(" + column + ", '" + part.replace("'", "''") + "')";
-                add(name + "." + part, expression, parts.getString(2));
-            }
+        for (ParquetFile.Column part : file.parts(column)) {
+            String literal = "'" + part.name().replace("'", "''") + "'";
+            add(name + "." + part.name(), "struct_extract(" + column + ", " + literal + ")", part.type());
         }
     }
 

@@ -3,9 +3,11 @@ package org.millwright.adapters.duckdb;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
@@ -44,14 +46,14 @@ final class ParquetFile implements AutoCloseable {
         return ask("SELECT " + String.join(", ", expressions) + " FROM " + table());
     }
 
-    /** Names and types of its columns. */
-    ResultSet columns() throws SQLException {
-        return ask("DESCRIBE SELECT * FROM " + table());
+    /** Its columns. */
+    List<Column> columns() throws SQLException {
+        return described("SELECT * FROM " + table());
     }
 
-    /** Names and types of the parts that an expression over its columns has. */
-    ResultSet parts(String expression) throws SQLException {
-        return ask("DESCRIBE SELECT whole.* FROM (SELECT " + expression + " AS whole FROM " + table() + ")");
+    /** The parts that an expression over its columns has. */
+    List<Column> parts(String expression) throws SQLException {
+        return described("SELECT whole.* FROM (SELECT " + expression + " AS whole FROM " + table() + ")");
     }
 
     /** Keys and values of the short entries in its metadata; null where they are no text. */
@@ -65,12 +67,22 @@ final class ParquetFile implements AutoCloseable {
         database.close();
     }
 
-    @SuppressWarnings("SqlSourceToSinkFlow")
+    private List<Column> described(String query) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (ResultSet answer = ask("DESCRIBE " + query)) {
+            while (answer.next()) {
+                columns.add(new Column(answer.getString(1), answer.getString(2)));
+            }
+        }
+        return columns;
+    }
+
+    /** One question at a time: the next one ends the answer to the one before. */
     private ResultSet ask(String query) throws SQLException {
-        Statement statement = database.createStatement();
+        PreparedStatement statement = database.prepareStatement(query);
         statement.closeOnCompletion();
         try {
-            return statement.executeQuery(query);
+            return statement.executeQuery();
         } catch (SQLException refused) {
             statement.close();
             throw refused;
@@ -85,4 +97,12 @@ final class ParquetFile implements AutoCloseable {
     private static String literal(String path) {
         return path.replace("'", "''").replaceAll("[*?\\[]", "[$0]");
     }
+
+    /**
+     * A column, or a part of one.
+     *
+     * @param name its name
+     * @param type its type, as the database names it
+     */
+    record Column(String name, String type) {}
 }

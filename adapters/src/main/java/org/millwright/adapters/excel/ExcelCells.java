@@ -75,16 +75,15 @@ final class ExcelCells {
 
     private static String clock(long millis, boolean ofDay) {
         long shown = ofDay ? Math.floorMod(millis, DAY_MILLIS) : millis;
-        return "%02d:%02d:%02d.%03d"
-                .formatted(shown / 3_600_000, shown / 60_000 % 60, shown / 1000 % 60, shown % 1000);
+        return "%02d:%02d:%02d.%03d".formatted(shown / 3_600_000, shown / 60_000 % 60, shown / 1000 % 60, shown % 1000);
     }
 
     /** Spreadsheets write control characters such as a line break as {@code _x000D_}. */
     private static String unescaped(String text) {
         return text.contains("_x")
                 ? ESCAPED.matcher(text)
-                        .replaceAll(found -> Matcher.quoteReplacement(
-                                String.valueOf((char) Integer.parseInt(found.group(1), 16))))
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))))
                 : text;
     }
 }

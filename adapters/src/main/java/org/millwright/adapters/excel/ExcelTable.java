@@ -62,12 +62,22 @@ final class ExcelTable implements Table, Table.Part {
         org.millwright.recording.cell.Row row = new org.millwright.recording.cell.Row();
         try (Workbook book = Workbook.open(path)) {
             ExcelCells cells = book.cells();
+            int[] widest = new int[1];
             book.read(choice.index(), next -> {
                 row.begin(next.getRowNum());
                 cells.copy(next, row);
+                widest[0] = Math.max(widest[0], row.size());
+                fill(row, widest[0]);
                 return taker.take(row);
             });
         }
         return row.line();
+    }
+
+    /** A sheet leaves out empty cells at the end of a row, also below a name in the header. */
+    private static void fill(org.millwright.recording.cell.Row row, int width) {
+        while (row.size() < width) {
+            row.text("");
+        }
     }
 }

@@ -69,9 +69,8 @@ record SheetChoice(int index, String name, List<String> others) {
         if (cell == null || cell.getValue() == null) {
             return false;
         }
-        char[] text = cell.getText() == null
-                ? new char[0]
-                : cell.getText().strip().toCharArray();
+        char[] text =
+                cell.getText() == null ? new char[0] : cell.getText().strip().toCharArray();
         return cell.getValue() instanceof Number || NumberForm.of(text, 0, text.length) != NumberForm.NONE;
     }
 }

@@ -58,7 +58,8 @@ final class Workbook implements AutoCloseable {
     /** Hands over the rows of a sheet until the taker has enough; rows that the file leaves out are passed over. */
     void read(int sheet, RowTaker taker) {
         row = 0;
-        try (Stream<Row> rows = guarded(path, 1, () -> book.getSheet(sheet).orElseThrow().openStream())) {
+        try (Stream<Row> rows =
+                guarded(path, 1, () -> book.getSheet(sheet).orElseThrow().openStream())) {
             Iterator<Row> each = guarded(path, 1, rows::iterator);
             boolean more = true;
             while (more) {

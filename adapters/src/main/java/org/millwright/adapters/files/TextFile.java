@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
@@ -49,7 +50,7 @@ final class TextFile {
                 }
                 size += read;
             }
-        } catch (EOFException cut) {
+        } catch (EOFException | ZipException cut) {
             if (size == 0) {
                 throw cut;
             }
@@ -59,7 +60,7 @@ final class TextFile {
 
     /** A file that the system does not let us read. */
     static MillwrightException unreadable(Path path, IOException cause) {
-        if (cause instanceof EOFException) {
+        if (cause instanceof EOFException || cause instanceof ZipException) {
             return cut(path, 0, cause);
         }
         return new MillwrightException(

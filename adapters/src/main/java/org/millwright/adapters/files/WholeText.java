@@ -71,6 +71,9 @@ final class WholeText implements Table.Part {
         if (broken.getCause() instanceof IOException cause) {
             return broken(handler, cause);
         }
+        if (broken.getCause() instanceof MillwrightException refusal) {
+            return refusal;
+        }
         return MillwrightException.badRequest(
                 "recording.text.broken",
                 "Row {row} of {file} cannot be taken apart: {reason}. Maybe a quotation mark is not closed.",

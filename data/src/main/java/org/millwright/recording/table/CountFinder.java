@@ -10,6 +10,9 @@ import org.millwright.recording.cell.NumberForm;
 
 /** Finds a column of numbers that counts time: since 1970, since 1899 as spreadsheets do, or since the start. */
 final class CountFinder {
+    /** Alone and without a unit of time it stands for a temperature at least as often as for a time. */
+    private static final String TEMPERATURE = "T";
+
     private final Header header;
     private final Survey survey;
     private final Columns columns;
@@ -40,7 +43,10 @@ final class CountFinder {
 
     private boolean candidate(int column) {
         ColumnSurvey cells = survey.columns[column];
-        boolean numeric = cells.numbers() > 0 && cells.numbers() >= 0.5 * survey.rows && cells.numbers() >= 0.5 * cells.filled && cells.most >= cells.least;
+        boolean numeric = cells.numbers() > 0
+                && cells.numbers() >= 0.5 * survey.rows
+                && cells.numbers() >= 0.5 * cells.filled
+                && cells.most >= cells.least;
         return numeric
                 && !columns.used(column)
                 && (TimeWords.time(header.text(column)) || TimeWords.time(header.name(column)));
@@ -88,6 +94,9 @@ final class CountFinder {
         }
         String named = header.unit(column);
         Double seconds = Units.seconds(named);
+        if (seconds == null && header.text(column).equals(TEMPERATURE)) {
+            return null;
+        }
         if (seconds == null) {
             seconds = byName(header.text(column));
             understanding.add(Message.of(

@@ -17,6 +17,7 @@ import org.millwright.recording.cell.Stamp;
 final class Head {
     private static final int ROWS = 400;
     private static final int MOST_HEADERS = 6;
+    private static final int MOST_PREAMBLE_VALUES = 3;
 
     private final List<Row> rows;
     private final boolean padded;
@@ -78,7 +79,7 @@ final class Head {
 
     /** The line of the first row of data; rows above are preamble and header. */
     long firstDataLine() {
-        return rows.get(firstHeader < endHeader ? endHeader : firstData).line();
+        return rows.get(endHeader).line();
     }
 
     /** The rows of the header, from the top; none if the table has no header. */
@@ -206,14 +207,18 @@ final class Head {
         return true;
     }
 
-    /** Rows of data with too few or too many cells may stand between the header and the first whole row. */
+    /**
+     * Rows of data with too few or too many cells may stand between the header and the first whole row. Without a header, a few
+     * such rows belong to the preamble; more of them are data all the same and have to be counted.
+     */
     private int endHeader() {
         Stamp stamp = new Stamp();
         int end = firstData;
         while (end > 0 && !headerLike(rows.get(end - 1), stamp) && mostlyValues(rows.get(end - 1), stamp)) {
             end--;
         }
-        return end > 0 && headerLike(rows.get(end - 1), stamp) ? end : firstData;
+        boolean header = end > 0 && headerLike(rows.get(end - 1), stamp);
+        return header || firstData - end > MOST_PREAMBLE_VALUES ? end : firstData;
     }
 
     private static boolean mostlyValues(Row row, Stamp stamp) {

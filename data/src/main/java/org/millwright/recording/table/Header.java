@@ -206,7 +206,8 @@ final class Header {
         }
         List<String> best = rows.getFirst();
         for (List<String> row : rows) {
-            if (different(row) > different(best)) {
+            boolean lowerAndNoWorse = different(row) == different(best) && different(best) < width;
+            if (different(row) > different(best) || lowerAndNoWorse) {
                 best = row;
             }
         }

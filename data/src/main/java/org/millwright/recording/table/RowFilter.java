@@ -39,9 +39,38 @@ final class RowFilter {
     static final String FOOTER = "footer";
 
     private static final Set<String> SUMMARIES = Set.of(
-            "average", "avg", "mean", "median", "sum", "total", "totals", "min", "minimum", "max", "maximum", "std", "stddev", "stdev",
-            "count", "mittelwert", "durchschnitt", "summe", "gesamt", "anzahl", "m\u00e9dia", "media", "soma", "m\u00ednimo", "m\u00e1ximo", "moyenne",
-            "\u5e73\u5747", "\u5e73\u5747\u503c", "\u5408\u8ba1", "\u603b\u8ba1", "\u6700\u5927\u503c", "\u6700\u5c0f\u503c");
+            "average",
+            "avg",
+            "mean",
+            "median",
+            "sum",
+            "total",
+            "totals",
+            "min",
+            "minimum",
+            "max",
+            "maximum",
+            "std",
+            "stddev",
+            "stdev",
+            "count",
+            "mittelwert",
+            "durchschnitt",
+            "summe",
+            "gesamt",
+            "anzahl",
+            "m\u00e9dia",
+            "media",
+            "soma",
+            "m\u00ednimo",
+            "m\u00e1ximo",
+            "moyenne",
+            "\u5e73\u5747",
+            "\u5e73\u5747\u503c",
+            "\u5408\u8ba1",
+            "\u603b\u8ba1",
+            "\u6700\u5927\u503c",
+            "\u6700\u5c0f\u503c");
 
     private final boolean valuesFirst;
     private final int width;

@@ -130,10 +130,8 @@ final class TimeFinder {
     }
 
     private TimeFound stamps(int date, int clock, List<Integer> others) {
-        ColumnSurvey dates = survey.columns[date];
         String label = header.name(date) + (clock == date ? "" : " + " + header.name(clock));
-        boolean typed = dates.typedInstants.count + dates.typedLocals.count > 0;
-        List<DateOrder> orders = typed && dates.stamps.count == 0 ? List.of(DateOrder.YEAR_FIRST) : orders(date);
+        List<DateOrder> orders = orders(date);
         ZoneId zone = zone(date, clock);
         boolean utc = zone != null && zone.equals(ZoneOffset.UTC);
         TimeAxis.Kind kind = utc ? TimeAxis.Kind.INSTANT : TimeAxis.Kind.LOCAL;
@@ -149,15 +147,18 @@ final class TimeFinder {
         return new TimeFound(plans, kind, label, zone, others, understanding);
     }
 
-    /** The orders in which every date of the column can be read. */
+    /** The orders in which every date of the column can be read; typed dates and bare digits have one order only. */
     private List<DateOrder> orders(int column) {
         ColumnSurvey dates = survey.columns[column];
+        if (dates.stamps.count == 0) {
+            return List.of(DateOrder.YEAR_FIRST);
+        }
         Map<DateOrder, Long> misfits = new EnumMap<>(DateOrder.class);
         for (DateOrder order : DateOrder.values()) {
             ColumnSurvey.Seen seen = dates.misfits.get(order);
             misfits.put(order, seen == null ? 0L : seen.count);
         }
-        long dated = dates.stamps.count - dates.clocksOnly.count + (dates.stamps.count == 0 ? dates.compact.count : 0);
+        long dated = dates.stamps.count - dates.clocksOnly.count;
         long least = misfits.values().stream().min(Comparator.naturalOrder()).orElseThrow();
         if (least > Math.max(1, dated / 100)) {
             throw mixedDates(column, dates);

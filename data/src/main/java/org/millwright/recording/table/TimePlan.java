@@ -143,7 +143,7 @@ sealed interface TimePlan {
     }
 
     /**
-     * A count of units since 1970 or since the start.
+     * A count of units since 1970 or since the start. Neither begins below zero, so a negative number stands for no time.
      *
      * @param column its column
      * @param decimal the decimal sign of the column
@@ -159,12 +159,12 @@ sealed interface TimePlan {
             if (row.content(column) == Row.Content.NUMBER) {
                 double value = row.number(column) * Math.pow(10, Math.max(0, shift)) * times;
                 double micros = shift < 0 ? Math.floor(value / Math.pow(10, -shift)) : Math.rint(value);
-                return Math.abs(micros) < 9e18 ? (long) micros : Stamp.NONE;
+                return micros >= 0 && micros < 9e18 ? (long) micros : Stamp.NONE;
             }
             long counted = times == 1
                     ? Decimals.shifted(row.chars(), row.from(column), row.to(column), decimal, shift)
                     : scaled(row);
-            return counted;
+            return counted < 0 ? Stamp.NONE : counted;
         }
 
         private long scaled(Row row) {

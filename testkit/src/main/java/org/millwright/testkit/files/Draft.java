@@ -1,8 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
-import org.millwright.testkit.files.signal.Signal;
-import org.millwright.testkit.files.signal.Vocabulary;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +14,9 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.millwright.recording.ReadOptions;
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
+import org.millwright.testkit.files.signal.Vocabulary;
 import org.millwright.testkit.files.truth.Truth;
 import org.millwright.testkit.files.write.Container;
 import org.millwright.testkit.files.write.Look;
@@ -172,13 +172,6 @@ final class Draft {
         return style == null ? List.of() : style.headers();
     }
 
-    /** The columns' headers, for a refusal that may name any of them. */
-    Set<String> headers() {
-        Set<String> headers = new java.util.LinkedHashSet<>();
-        columns.forEach(column -> headers.addAll(column.names));
-        return headers;
-    }
-
     /** A refusal that names a cure is right too. */
     void mayBeRefused() {
         blames.add(new Blame(null, Set.of()));
@@ -187,6 +180,11 @@ final class Draft {
     /** A refusal that names one of the columns is right too. */
     void mayBeRefused(Set<String> names) {
         blames.add(new Blame(null, names));
+    }
+
+    /** A refusal that names any of the columns is right too; a later kind may still rename them. */
+    void mayBeRefusedForAnyColumn() {
+        columns.forEach(column -> mayBeRefused(column.names));
     }
 
     /** A refusal that names one of the rows is right too. */

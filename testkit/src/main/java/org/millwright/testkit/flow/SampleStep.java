@@ -15,28 +15,40 @@ import org.millwright.machine.Block;
 import org.millwright.machine.Tag;
 
 /**
- * The step of the contracts: a moving mean of the first tag, reported each minute, with a word when a machine falls silent. It uses
- * all that a step can use, state, timers, blocks and outputs, and every row of the past is in what it says.
+ * The step of the contracts: a moving mean of the first tag, reported each minute and after each hundred rows, with a word when a
+ * machine falls silent. It uses all that a step can use, state, blocks, outputs, timers ahead and timers overdue, and every row of
+ * the past is in what it says.
  *
  * @param name the name in the flow
+ * @param timerGridMicros the grid of its timers
  */
-public record SampleStep(String name) implements Step<SampleStep.State> {
+public record SampleStep(String name, long timerGridMicros) implements Step<SampleStep.State> {
     /** The mean of each minute. */
     public static final String MEAN = "mean";
     /** Nothing came for half a minute. */
     public static final String SILENT = "silent";
 
+    /** A hundred rows have come; it is said at the end of the grid's cell, with a row of its own. */
+    public static final String HUNDRED = "hundred";
+
     private static final long GRID_MICROS = 10_000_000;
+    private static final int HUNDRED_ROWS = 100;
     private static final long MINUTE_MICROS = 60_000_000;
     private static final long SILENCE_MICROS = 30_000_000;
     private static final double WEIGHT = 0.125;
     private static final List<Tag> MEANS = List.of(Tag.of("mean"));
     private static final long NOT_DUE = Long.MAX_VALUE;
 
+    /** With a grid of ten seconds. */
+    public SampleStep(String name) {
+        this(name, GRID_MICROS);
+    }
+
     /** What is known of one machine. */
     public static final class State {
         private double mean = Double.NaN;
         private long rows;
+        private boolean hundred;
         private long lastMicros;
         private long meanDue = NOT_DUE;
         private long silentDue = NOT_DUE;
@@ -45,11 +57,6 @@ public record SampleStep(String name) implements Step<SampleStep.State> {
     @Override
     public int stateVersion() {
         return 1;
-    }
-
-    @Override
-    public long timerGridMicros() {
-        return GRID_MICROS;
     }
 
     @Override
@@ -66,6 +73,7 @@ public record SampleStep(String name) implements Step<SampleStep.State> {
                 state.mean = Double.isNaN(state.mean) ? value : state.mean + WEIGHT * (value - state.mean);
             }
             state.rows++;
+            state.hundred |= state.rows % HUNDRED_ROWS == 0;
             means.row(in.time(row)).set(0, state.mean);
         }
         state.lastMicros = in.time(in.rows() - 1);
@@ -75,6 +83,9 @@ public record SampleStep(String name) implements Step<SampleStep.State> {
         }
         state.silentDue = state.lastMicros + SILENCE_MICROS;
         out.timers().set(SILENT, state.silentDue);
+        if (state.hundred) {
+            out.timers().set(HUNDRED, in.time(0) - MINUTE_MICROS);
+        }
         out.block(means.build());
     }
 
@@ -87,6 +98,14 @@ public record SampleStep(String name) implements Step<SampleStep.State> {
         if (eventMicros >= state.silentDue) {
             out.emit(SILENT, eventMicros, bytes(state));
             state.silentDue = NOT_DUE;
+        }
+        if (state.hundred) {
+            out.emit(HUNDRED, eventMicros, bytes(state));
+            state.hundred = false;
+            out.block(new Block.Builder(MEANS, 1)
+                    .row(eventMicros)
+                    .set(0, state.mean)
+                    .build());
         }
     }
 
@@ -104,6 +123,7 @@ public record SampleStep(String name) implements Step<SampleStep.State> {
     public void write(State state, DataOutput to) throws IOException {
         to.writeDouble(state.mean);
         to.writeLong(state.rows);
+        to.writeBoolean(state.hundred);
         to.writeLong(state.lastMicros);
         to.writeLong(state.meanDue);
         to.writeLong(state.silentDue);
@@ -114,6 +134,7 @@ public record SampleStep(String name) implements Step<SampleStep.State> {
         State state = new State();
         state.mean = from.readDouble();
         state.rows = from.readLong();
+        state.hundred = from.readBoolean();
         state.lastMicros = from.readLong();
         state.meanDue = from.readLong();
         state.silentDue = from.readLong();

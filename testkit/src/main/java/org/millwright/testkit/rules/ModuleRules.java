@@ -53,14 +53,18 @@ public abstract class ModuleRules {
         List<DynamicTest> tests = new ArrayList<>();
         classRules()
                 .forEach(rule -> tests.add(DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes))));
-        sourceRules()
-                .forEach((name, check) -> tests.add(DynamicTest.dynamicTest(name, () -> judge(name, check.get()))));
+        sourceRules().forEach((name, check) -> tests.add(DynamicTest.dynamicTest(name, () -> hold(name, check.get()))));
+        budgets().forEach((name, check) -> tests.add(DynamicTest.dynamicTest(name, () -> judge(name, check.get()))));
         return tests.stream();
+    }
+
+    private void hold(String rule, List<String> offenders) {
+        assertEquals(List.of(), offenders, module + ": " + rule);
     }
 
     private void judge(String rule, List<String> offenders) {
         if (Reasons.ENFORCE_BUDGETS) {
-            assertEquals(List.of(), offenders, module + ": " + rule);
+            hold(rule, offenders);
         } else if (!offenders.isEmpty()) {
             System.getLogger(ModuleRules.class.getName())
                     .log(System.Logger.Level.WARNING, module + ": " + rule + ", but " + String.join("; ", offenders));
@@ -93,17 +97,24 @@ public abstract class ModuleRules {
         return rules;
     }
 
+    /** What holds from the first line on. */
     private Map<String, Supplier<List<String>>> sourceRules() {
+        Map<String, Supplier<List<String>>> rules = new LinkedHashMap<>();
+        rules.put("public types have a Javadoc", sources::publicTypesAreDocumented);
+        rules.put("every package is null-marked and says what comes in and goes out", sources::packagesSayWhatTheyAre);
+        rules.put(
+                "only its own module names Flink",
+                () -> module.equals("testkit") ? List.of() : sources.nobodyNames("flink"));
+        return rules;
+    }
+
+    /** What may be exceeded where {@link Reasons} says why. */
+    private Map<String, Supplier<List<String>>> budgets() {
         Map<String, Supplier<List<String>>> rules = new LinkedHashMap<>();
         rules.put("types are short", sources::typesAreShort);
         rules.put("methods are short", sources::methodsAreShort);
         rules.put("packages are small", sources::packagesAreSmall);
-        rules.put("public types have a Javadoc", sources::publicTypesAreDocumented);
-        rules.put("every package is null-marked and says what comes in and goes out", sources::packagesSayWhatTheyAre);
         rules.put("whoever catches everything says why", sources::catchAllsAreReasoned);
-        rules.put(
-                "only its own module names Flink",
-                () -> module.equals("testkit") ? List.of() : sources.nobodyNames("flink"));
         if (PILLARS.contains(module)) {
             rules.put("4 of 10 types are hidden", sources::manyTypesAreHidden);
         }

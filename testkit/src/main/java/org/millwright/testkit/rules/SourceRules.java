@@ -111,7 +111,7 @@ final class SourceRules {
                 .distinct()
                 .toList()) {
             Path info = folder.resolve("package-info.java");
-            String text = Files.exists(info) ? read(info) : "";
+            String text = Files.exists(info) ? read(info).replaceAll("\\R \\*", "") : "";
             for (String needed : new String[] {"@NullMarked", "In: ", "Out: "}) {
                 if (!text.contains(needed)) {
                     offenders.add(info + " lacks " + needed.strip());

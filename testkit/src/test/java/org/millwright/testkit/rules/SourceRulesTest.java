@@ -100,7 +100,7 @@ class SourceRulesTest {
         with("Press.java", "package org.millwright.press;\nclass Press {}\n");
         assertEquals(3, new SourceRules(module).packagesSayWhatTheyAre().size());
         String info =
-                "/** Presses. In: sheets. Out: parts. */\n@org.jspecify.annotations.NullMarked\npackage org.millwright.press;\n";
+                "/** Presses. In: sheets. Out:\n * parts. */\n@org.jspecify.annotations.NullMarked\npackage org.millwright.press;\n";
         assertEquals(
                 1,
                 with("package-info.java", info).packagesSayWhatTheyAre().size(),

@@ -101,7 +101,8 @@ public class TruthfulRecording implements Recording {
             }
         }
         List<Message> notes = truth.toSay().stream()
-                .map(column -> Message.of("test.column.odd", "The column ({column}) is odd.", "column", String.join(" or ", column)))
+                .map(column -> Message.of(
+                        "test.column.odd", "The column ({column}) is odd.", "column", String.join(" or ", column)))
                 .toList();
         long least = truth.rows().least();
         Map<String, Long> reasons = skipped + least - rows - skipped > 0
