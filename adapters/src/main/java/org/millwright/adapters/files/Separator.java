@@ -27,6 +27,9 @@ final class Separator {
 
     /** The separator of a text whose first characters are given; a semicolon if every line is one cell. */
     static char of(String sample) {
+        if (sample.startsWith("sep=") && sample.length() > 4 && sample.charAt(4) > ' ') {
+            return sample.charAt(4);
+        }
         List<String> lines = rows(sample.lines().limit(MOST_LINES).toList()).stream()
                 .filter(line -> !line.isBlank())
                 .toList();

@@ -194,7 +194,7 @@ final class StampScanner {
             at++;
             return seconds();
         }
-        return at == end || text[at] != '.';
+        return ended();
     }
 
     private boolean seconds() {
@@ -221,7 +221,12 @@ final class StampScanner {
         if (at < end && (SECOND_SIGNS.indexOf(text[at]) >= 0 || (text[at] == 's' && at + 1 == end))) {
             at++;
         }
-        return true;
+        return ended();
+    }
+
+    /** A mark of numbers right behind a time of day means that it is something else. */
+    private boolean ended() {
+        return at == end || ".,;/:_".indexOf(text[at]) < 0;
     }
 
     private boolean word() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.machine.Tag;
@@ -15,6 +16,8 @@ import org.millwright.recording.cell.Numerals;
 /** Decides for every column that is no time whether it becomes a tag, and how its cells are read. */
 final class ColumnPlanner {
     private static final double FEW_NUMBERS = 0.2;
+
+    private static final Pattern WITH_UNIT = Pattern.compile("[-+]?[0-9][0-9.,]*\\s*(%|[\\p{L}°µ/³²]{1,8})");
 
     private final Header header;
     private final Survey survey;
@@ -55,6 +58,8 @@ final class ColumnPlanner {
         long numbers = cells.numbers();
         if (cells.empty()) {
             empty(column);
+        } else if (column == 0 && header.nameless(column) && cells.countsUp() && cells.filled > 2) {
+            leaveOut(column, Message.of("recording.column.index", "It has no name and counts the rows."));
         } else if (times > numbers && times >= cells.wordCells.count) {
             leaveOut(
                     column,
@@ -133,6 +138,13 @@ final class ColumnPlanner {
                             ColumnSurvey.MOST_WORDS,
                             "row",
                             cells.wordCells.first));
+            return;
+        }
+        if (cells.words.keySet().stream().filter(word -> WITH_UNIT.matcher(word).matches()).count() * 2 > cells.words.size()) {
+            leaveOut(column, Message.of(
+                    "recording.column.units-in-cells",
+                    "Its cells hold numbers with units, the first in row {row}. Write the unit into the header instead.",
+                    "row", cells.wordCells.first));
             return;
         }
         Map<String, Integer> truth = truth(cells);

@@ -52,6 +52,8 @@ final class ColumnSurvey {
     int longestClockHours;
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
+    private double stride = Double.NaN;
+    private boolean uneven;
     private double latest = Double.NaN;
     private double earliest = Double.NaN;
     private boolean falls;
@@ -125,6 +127,9 @@ final class ColumnSurvey {
         longestClockHours = Math.max(longestClockHours, later.longestClockHours);
         least = Math.min(least, later.least);
         most = Math.max(most, later.most);
+        uneven |= later.uneven || (stride != later.stride && !Double.isNaN(stride) && !Double.isNaN(later.stride));
+        uneven |= !Double.isNaN(stride) && !Double.isNaN(later.earliest) && later.earliest - latest != stride;
+        stride = Double.isNaN(stride) ? later.stride : stride;
         falls |= later.falls || later.earliest < latest;
         changes |= later.changes || later.earliest != latest;
         latest = Double.isNaN(later.latest) ? latest : later.latest;
@@ -148,6 +153,11 @@ final class ColumnSurvey {
     /** True if nothing stands in it but marks for a missing value. */
     boolean empty() {
         return filled == 0;
+    }
+
+    /** True if every number is the one above it and the same step up. */
+    boolean countsUp() {
+        return stride > 0 && !uneven && filled == numbers();
     }
 
     /** True if no number is smaller than the one above it. */
@@ -221,6 +231,10 @@ final class ColumnSurvey {
             }
             least = Math.min(least, value);
             most = Math.max(most, value);
+            if (!Double.isNaN(latest)) {
+                uneven |= !Double.isNaN(stride) && value - latest != stride;
+                stride = value - latest;
+            }
             falls |= value < latest;
             changes |= value != latest && !Double.isNaN(latest);
             earliest = Double.isNaN(earliest) ? value : earliest;

@@ -41,7 +41,7 @@ final class Head {
     static Head of(Table table) {
         List<Row> rows = new ArrayList<>();
         table.from(0).read(row -> {
-            if (!row.blank()) {
+            if (!row.blank() && !(row.line() == 1 && row.string(0).startsWith("sep="))) {
                 rows.add(row.copy());
             }
             return rows.size() < ROWS;

@@ -98,6 +98,11 @@ final class Header {
         return texts.get(column);
     }
 
+    /** True if the table has a header and this column has no text in it. */
+    boolean nameless(int column) {
+        return texts.get(column).isEmpty() && texts.stream().anyMatch(text -> !text.isEmpty());
+    }
+
     int width() {
         return names.size();
     }

@@ -23,7 +23,7 @@ import org.millwright.recording.cell.Stamp;
 record LongLayout(int tag, int value, int unit) {
     private static final Set<String> TAGS = Set.of(
             "tag",
-            "tagname",
+            "tagname", "varname", "field",
             "tagid",
             "name",
             "variable",
@@ -84,7 +84,7 @@ record LongLayout(int tag, int value, int unit) {
             "位号");
     private static final Set<String> VALUES = Set.of(
             "value",
-            "values",
+            "values", "varvalue",
             "val",
             "wert",
             "messwert",
@@ -102,7 +102,7 @@ record LongLayout(int tag, int value, int unit) {
     private static final Set<String> UNITS =
             Set.of("unit", "units", "uom", "einheit", "unidade", "unidad", "unité", "单位", "engunits", "engunit");
     private static final Set<String> QUALITIES = Set.of(
-            "quality",
+            "quality", "validity",
             "qualität",
             "qualitaet",
             "status",
@@ -142,7 +142,7 @@ record LongLayout(int tag, int value, int unit) {
                 unit = column;
             } else if (value < 0 && VALUES.contains(name) && numeric) {
                 value = column;
-            } else if (!QUALITIES.contains(name) && !cells.empty()) {
+            } else if (!QUALITIES.contains(name) && !cells.empty() && !TimeWords.time(header.text(column))) {
                 others++;
             }
         }

@@ -21,6 +21,7 @@ final class OrderPass implements Scan.Gatherer {
     final Map<String, Long> machineRows = new LinkedHashMap<>();
     long rows;
     long firstOdd;
+    long otherHeader;
 
     /** Rows that the first plan finds no time in. */
     long timeless;
@@ -71,6 +72,7 @@ final class OrderPass implements Scan.Gatherer {
             faults.merge(fault, 1L, Long::sum);
             boolean odd = fault.equals(RowFilter.SHORT) || fault.equals(RowFilter.LONG);
             firstOdd = odd && firstOdd == 0 ? row.line() : firstOdd;
+            otherHeader = otherHeader == 0 && fault.equals(RowFilter.OTHER_HEADER) ? row.line() : otherHeader;
             return;
         }
         String machine = by < 0 ? ONE : name(row, by);
@@ -110,6 +112,7 @@ final class OrderPass implements Scan.Gatherer {
     private boolean add(OrderPass part, long linesBefore) {
         rows += part.rows;
         timeless += part.timeless;
+        otherHeader = otherHeader == 0 && part.otherHeader > 0 ? part.otherHeader + linesBefore : otherHeader;
         firstOdd = firstOdd == 0 && part.firstOdd > 0 ? part.firstOdd + linesBefore : firstOdd;
         part.faults.forEach((fault, count) -> faults.merge(fault, count, Long::sum));
         part.machineRows.forEach((machine, count) -> machineRows.merge(machine, count, Long::sum));

@@ -23,6 +23,9 @@ final class RowFilter {
     /** The header once more. */
     static final String HEADER = "repeated-header";
 
+    /** The header once more in another order; what follows cannot be told. */
+    static final String OTHER_HEADER = "other-header";
+
     /** A sum, mean or the like over the rows above. */
     static final String SUMMARY = "summary-row";
 
@@ -100,7 +103,7 @@ final class RowFilter {
     String fault(Row row) {
         int size = row.size();
         if (size == width) {
-            return row.blank() ? BLANK : repeats(row) ? HEADER : summary(row) ? SUMMARY : null;
+            return row.blank() ? BLANK : words(row);
         }
         if (row.blank()) {
             return BLANK;
@@ -109,6 +112,26 @@ final class RowFilter {
             return emptyBeyond(row) ? null : LONG;
         }
         return padded ? null : SHORT;
+    }
+
+    private @Nullable String words(Row row) {
+        if (repeats(row)) {
+            return HEADER;
+        }
+        return otherHeader(row) ? OTHER_HEADER : summary(row) ? SUMMARY : null;
+    }
+
+    /** The names of the columns once more, but in another order. */
+    private boolean otherHeader(Row row) {
+        if (header.size() < 2 || !row.isText(0) || row.empty(0) || !Character.isLetter(row.chars()[row.from(0)])) {
+            return false;
+        }
+        for (int cell = 0; cell < width; cell++) {
+            if (row.empty(cell) || !header.contains(row.string(cell))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A word for a statistic in a first column of numbers. */

@@ -235,6 +235,12 @@ public final class Tables {
                     "row",
                     pass.firstOdd);
         }
+        if (pass.otherHeader > 0) {
+            throw MillwrightException.badRequest(
+                    "recording.header.changes",
+                    "In row {row} of {file} the header comes again with its names in another order. Split the file there.",
+                    "row", pass.otherHeader, "file", table.name());
+        }
         if (pass.rows == 0) {
             throw MillwrightException.badRequest(
                     "recording.file.no-data", """

@@ -27,6 +27,7 @@ final class TimeFinder {
     /** Enough under a header that names a time. */
     private static final double SOME = 0.5;
 
+    private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT)\\s*([-+])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9])");
     private static final Pattern FILE_DATE = Pattern.compile(
             "(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])");
 
@@ -132,9 +133,10 @@ final class TimeFinder {
         String label = header.name(date) + (clock == date ? "" : " + " + header.name(clock));
         List<DateOrder> orders = orders(date);
         ZoneId zone = zone(date, clock);
-        TimeAxis.Kind kind = zone == null ? TimeAxis.Kind.LOCAL : TimeAxis.Kind.INSTANT;
+        boolean utc = zone != null && zone.equals(ZoneOffset.UTC);
+        TimeAxis.Kind kind = utc ? TimeAxis.Kind.INSTANT : TimeAxis.Kind.LOCAL;
         understanding.add(Message.of("recording.time.column", "Time: column {column}.", "column", label));
-        if (kind == TimeAxis.Kind.LOCAL && options.zone() == null) {
+        if (zone == null && options.zone() == null) {
             understanding.add(Message.of(
                     "recording.time.zoneless",
                     "The times name no zone and are kept as local time; --zone names one, such as Europe/Berlin."));
@@ -194,7 +196,7 @@ final class TimeFinder {
         ColumnSurvey clocks = survey.columns[clock];
         long zoned = Math.max(dates.zoned.count, clocks.zoned.count) + dates.typedInstants.count;
         if (zoned == 0 && dates.compact.count == 0) {
-            return utcByHeader(date) ? ZoneOffset.UTC : null;
+            return utcByHeader(date) ? ZoneOffset.UTC : offsetByHeader(date);
         }
         long stamped = dates.stamps.count + dates.typedInstants.count + dates.typedLocals.count;
         if (zoned > 0 && zoned < stamped) {
@@ -211,6 +213,18 @@ final class TimeFinder {
                     Math.max(dates.zoned.first, clocks.zoned.first));
         }
         return zoned == 0 ? null : ZoneOffset.UTC;
+    }
+
+    /** An offset such as {@code GMT+01:00} in the header; the times themselves stay local until it is applied. */
+    private @Nullable ZoneId offsetByHeader(int column) {
+        Matcher offset = OFFSET.matcher(header.text(column));
+        if (!offset.find()) {
+            return null;
+        }
+        int hours = Integer.parseInt(offset.group(2));
+        int minutes = offset.group(3) == null ? 0 : Integer.parseInt(offset.group(3));
+        int sign = offset.group(1).equals("-") ? -1 : 1;
+        return hours > 14 || minutes > 59 ? null : ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
     }
 
     private boolean utcByHeader(int column) {

@@ -69,7 +69,7 @@ final class TimeJudge {
         }
         if (!found.plans().isEmpty()) {
             chosen = choose();
-            ordering = Ordering.of(table.name(), found, orders(chosen), options.zone());
+            ordering = Ordering.of(table.name(), found, orders(chosen), named());
         }
         if (ordering.numbered()) {
             understanding.addAll(ordering.notes());
@@ -113,7 +113,13 @@ final class TimeJudge {
     /** The zone by which local times become UTC; null if they are UTC, stay local or are none. */
     @Nullable
     ZoneId zone() {
-        return !ordering.numbered() && found.kind() == TimeAxis.Kind.LOCAL ? options.zone() : null;
+        return ordering.numbered() ? null : named();
+    }
+
+    /** The zone that the person names for local times, or the file in a header. */
+    private @Nullable ZoneId named() {
+        boolean local = found.kind() == TimeAxis.Kind.LOCAL;
+        return !local ? null : options.zone() != null ? options.zone() : found.zone();
     }
 
     TimeAxis axis() {
@@ -125,9 +131,10 @@ final class TimeJudge {
                 .filter(s -> s > 0)
                 .findFirst()
                 .orElse(1);
-        boolean local = found.kind() == TimeAxis.Kind.LOCAL;
-        TimeAxis.Kind kind = local && options.zone() != null ? TimeAxis.Kind.INSTANT : found.kind();
-        return new TimeAxis(kind, found.label(), local ? options.zone() : found.zone(), step);
+        ZoneId zone = named();
+        return zone == null
+                ? new TimeAxis(found.kind(), found.label(), found.zone(), step)
+                : new TimeAxis(TimeAxis.Kind.INSTANT, found.label(), zone, step);
     }
 
     private Collection<OrderSurvey> orders(int plan) {

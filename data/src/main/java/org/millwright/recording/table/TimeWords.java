@@ -11,7 +11,7 @@ final class TimeWords {
     private static final Pattern MARKS = Pattern.compile("[\\s_.\\-:/()\\[\\]#]+");
     private static final Pattern FORMAT = Pattern.compile("[yYMdDHhmsSfT年月日时分秒./:\\-, ]{4,}|hh:mm.*|.*yy.*");
     private static final Set<String> TIME =
-            words("time timestamp timestamps datetime dateandtime timedate date ts t utc timeutc utctime "
+            words("time xvalue timestamp timestamps datetime dateandtime timedate date ts t utc timeutc utctime "
                     + "timestamputc localtime timelocal eventtime sampletime logtime recordtime recordedat "
                     + "createdat epoch unixtime unix unixtimestamp epochtime epochms epochus epochns epochs "
                     + "timems timeus timens times timesec timemin timeh ms us ns seconds sec secs second millis "
