@@ -239,7 +239,10 @@ public final class Tables {
             throw MillwrightException.badRequest(
                     "recording.header.changes",
                     "In row {row} of {file} the header comes again with its names in another order. Split the file there.",
-                    "row", pass.otherHeader, "file", table.name());
+                    "row",
+                    pass.otherHeader,
+                    "file",
+                    table.name());
         }
         if (pass.rows == 0) {
             throw MillwrightException.badRequest(

@@ -30,7 +30,7 @@ final class ReadingOptions {
     private @Nullable String zone;
 
     @Option(
-            names = "--dates",
+            names = "--date-order",
             paramLabel = "dmy|mdy",
             description = "The order of dates such as 03/04/2024 where no row decides it.")
     private @Nullable String dates;

@@ -40,8 +40,12 @@ class MetamorphicTest {
     }
 
     private static BenchRun run(String suite, Path data) {
-        BenchRun run =
-                BenchRun.on(new BenchCommand(new ProgramDetectors(Recordings.of(List.of())), null), suite, "--json", "--data", data.toString());
+        BenchRun run = BenchRun.on(
+                new BenchCommand(new ProgramDetectors(Recordings.of(List.of())), null),
+                suite,
+                "--json",
+                "--data",
+                data.toString());
         assertEquals(0, run.exit(), run.out());
         return run;
     }
@@ -141,7 +145,8 @@ class MetamorphicTest {
         BenchRun original = run("skab", data);
         BenchRun cut = run("skab", changed(data, "cut", (cells, header, l) -> cells, 50, UnaryOperator.identity()));
         assertEquals(original.figure("f1"), cut.figure("f1"), 0.02);
-        // It misses fewer rows on the later healthy part, which is another matter: only losing them would show a place learnt by heart.
+        // It misses fewer rows on the later healthy part, which is another matter: only losing them would show a place
+        // learnt by heart.
         assertTrue(cut.figure("mar_percent") <= original.figure("mar_percent") + 2, cut.out());
     }
 
