@@ -140,11 +140,18 @@ final class ColumnPlanner {
                             cells.wordCells.first));
             return;
         }
-        if (cells.words.keySet().stream().filter(word -> WITH_UNIT.matcher(word).matches()).count() * 2 > cells.words.size()) {
-            leaveOut(column, Message.of(
-                    "recording.column.units-in-cells",
-                    "Its cells hold numbers with units, the first in row {row}. Write the unit into the header instead.",
-                    "row", cells.wordCells.first));
+        if (cells.words.keySet().stream()
+                                .filter(word -> WITH_UNIT.matcher(word).matches())
+                                .count()
+                        * 2
+                > cells.words.size()) {
+            leaveOut(
+                    column,
+                    Message.of(
+                            "recording.column.units-in-cells",
+                            "Its cells hold numbers with units, the first in row {row}. Write the unit into the header instead.",
+                            "row",
+                            cells.wordCells.first));
             return;
         }
         Map<String, Integer> truth = truth(cells);

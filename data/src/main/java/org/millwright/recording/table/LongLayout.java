@@ -23,7 +23,9 @@ import org.millwright.recording.cell.Stamp;
 record LongLayout(int tag, int value, int unit) {
     private static final Set<String> TAGS = Set.of(
             "tag",
-            "tagname", "varname", "field",
+            "tagname",
+            "varname",
+            "field",
             "tagid",
             "name",
             "variable",
@@ -84,7 +86,8 @@ record LongLayout(int tag, int value, int unit) {
             "位号");
     private static final Set<String> VALUES = Set.of(
             "value",
-            "values", "varvalue",
+            "values",
+            "varvalue",
             "val",
             "wert",
             "messwert",
@@ -102,7 +105,8 @@ record LongLayout(int tag, int value, int unit) {
     private static final Set<String> UNITS =
             Set.of("unit", "units", "uom", "einheit", "unidade", "unidad", "unité", "单位", "engunits", "engunit");
     private static final Set<String> QUALITIES = Set.of(
-            "quality", "validity",
+            "quality",
+            "validity",
             "qualität",
             "qualitaet",
             "status",

@@ -154,7 +154,8 @@ final class LongRecording implements Recording {
                 java.util.Arrays.fill(none, Quality.MISSING.code());
                 qualities.add(none);
             }
-            boolean stands = quality == Quality.GOOD.code() && sentinels.get(tag).contains(value);
+            boolean stands =
+                    quality == Quality.GOOD.code() && sentinels.get(tag).contains(value);
             values.get(row)[tag] = value;
             qualities.get(row)[tag] = stands ? Quality.MISSING.code() : quality;
         }

@@ -16,7 +16,6 @@ final class OrderPass implements Scan.Gatherer {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+\\.[0-9]*([eE][-+]?[0-9]{1,3})?");
 
-
     final List<Map<String, OrderSurvey>> byPlan;
     final Map<String, Long> faults = new TreeMap<>();
     final Map<String, Long> machineRows = new LinkedHashMap<>();

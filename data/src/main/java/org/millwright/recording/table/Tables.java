@@ -143,7 +143,9 @@ public final class Tables {
 
     /** Words and numbers of rows without a time, such as a footer, say nothing about the columns. */
     private Survey sound(Survey survey, Head head, Header header, TimeJudge judge) {
-        return judge.plan() != null && judge.pass().timeless > 0 ? Survey.of(table, head, header, judge.plan()) : survey;
+        return judge.plan() != null && judge.pass().timeless > 0
+                ? Survey.of(table, head, header, judge.plan())
+                : survey;
     }
 
     private DecimalFinder decimals(Header header, Survey survey) {
@@ -237,7 +239,10 @@ public final class Tables {
             throw MillwrightException.badRequest(
                     "recording.header.changes",
                     "In row {row} of {file} the header comes again with its names in another order. Split the file there.",
-                    "row", pass.otherHeader, "file", table.name());
+                    "row",
+                    pass.otherHeader,
+                    "file",
+                    table.name());
         }
         if (pass.rows == 0) {
             throw MillwrightException.badRequest(

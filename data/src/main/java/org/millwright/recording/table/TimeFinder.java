@@ -27,7 +27,8 @@ final class TimeFinder {
     /** Enough under a header that names a time. */
     private static final double SOME = 0.5;
 
-    private static final Pattern OFFSET = Pattern.compile("(?:UTC|GMT)\\s*([-+])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9])");
+    private static final Pattern OFFSET =
+            Pattern.compile("(?:UTC|GMT)\\s*([-+])([0-9]{1,2})(?::?([0-9]{2}))?(?![0-9])");
     private static final Pattern FILE_DATE = Pattern.compile(
             "(?<![0-9])(20[0-9]{2}|19[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])");
 
