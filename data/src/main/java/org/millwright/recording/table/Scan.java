@@ -105,9 +105,9 @@ final class Scan<G extends Scan.Gatherer> {
             }
             return taken;
         } finally {
-            ahead.forEach(waiting -> waiting.cancel(true));
+            ahead.forEach(waiting -> waiting.cancel(false));
             ahead.clear();
-            pool.shutdownNow();
+            pool.shutdown();
         }
     }
 
