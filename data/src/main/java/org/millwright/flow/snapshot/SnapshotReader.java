@@ -22,17 +22,15 @@ import org.millwright.MillwrightException;
 
 /**
  * Reads the format that {@link SnapshotWriter} describes. First the sum at the end is compared with the bytes before it, then they
- * are understood; no length is trusted further than the file is long.
+ * are understood; no length takes memory for more than the file has.
  */
 final class SnapshotReader {
     private static final int SUM_BYTES = 32;
 
-    private final long fileBytes;
     private final CheckedInputStream checked;
     private final DataInputStream in;
 
-    private SnapshotReader(InputStream from, long fileBytes) {
-        this.fileBytes = fileBytes;
+    private SnapshotReader(InputStream from) {
         checked = new CheckedInputStream(from, new CRC32C());
         in = new DataInputStream(checked);
     }
@@ -44,10 +42,9 @@ final class SnapshotReader {
      * @throws MillwrightException if a newer program wrote it
      */
     static Snapshot read(Path file) throws IOException {
-        long bytes = Files.size(file);
-        checkSum(file, bytes);
+        checkSum(file, Files.size(file));
         try (InputStream from = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            return new SnapshotReader(from, bytes).snapshot(file);
+            return new SnapshotReader(from).snapshot(file);
         }
     }
 
@@ -124,7 +121,7 @@ final class SnapshotReader {
 
     private byte[] bytes() throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > fileBytes) {
+        if (length < 0) {
             throw new IOException("a length of %d is impossible".formatted(length));
         }
         byte[] bytes = in.readNBytes(length);

@@ -133,6 +133,17 @@ class SnapshotFolderTest {
         assertTrue(refused > whole.length / 2, refused + " of " + whole.length + " were refused, seed " + SEED);
     }
 
+    @Test
+    void aFileThatHoldsLessThanItCountsIsRefused() throws IOException {
+        byte[] counted = bytes(snapshot(1, 3, new SplittableRandom(SEED)));
+        ByteBuffer.wrap(counted).putLong(counted.length - SUM_BYTES - Long.BYTES, 4);
+        Path file = file(withSum(counted));
+
+        IOException refused = assertThrows(IOException.class, () -> SnapshotReader.read(file));
+
+        assertEquals("it holds 3 states in place of 4", refused.getMessage());
+    }
+
     private static byte[] withSum(byte[] bytes) {
         try {
             int end = bytes.length - SUM_BYTES;
