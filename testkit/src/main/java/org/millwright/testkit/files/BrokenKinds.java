@@ -1,6 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.millwright.testkit.files.signal.Entry;
 import org.millwright.testkit.files.truth.Truth;
 import org.millwright.testkit.files.write.Container;
 

@@ -1,12 +1,12 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
-import org.millwright.testkit.files.signal.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
 import org.millwright.testkit.files.truth.Cell;
 
 /** Puts something that is no value, or not what it seems, into some cells of a column of numbers. */
@@ -118,9 +118,14 @@ final class CellKinds {
     static void unitsInCells(Draft draft) {
         Column column = draft.columnOf(Signal.PRESSURE);
         int from = draft.rows / 2;
-        column.change(0, from, entry -> withUnit(draft, entry.text() + " bar", Cell.perhaps(entry.cell().value())));
+        column.change(
+                0,
+                from,
+                entry -> withUnit(
+                        draft, entry.text() + " bar", Cell.perhaps(entry.cell().value())));
         column.change(from, draft.rows, entry -> {
-            String thousandfold = entry.decimal().multiply(BigDecimal.valueOf(1000)).toPlainString();
+            String thousandfold =
+                    entry.decimal().multiply(BigDecimal.valueOf(1000)).toPlainString();
             return withUnit(draft, thousandfold + " mbar", Cell.perhapsWord(""));
         });
         column.required = false;

@@ -1,12 +1,12 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.millwright.machine.Tag;
+import org.millwright.testkit.files.signal.Entry;
 import org.millwright.testkit.files.truth.Truth;
 
 /** One column of values on its way into a file. */

@@ -1,10 +1,10 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
-import org.millwright.testkit.files.signal.Vocabulary;
 import java.util.List;
 import java.util.Set;
 import org.millwright.recording.ReadOptions;
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Vocabulary;
 import org.millwright.testkit.files.truth.Cell;
 
 /** Adds or changes whole columns. */
@@ -69,8 +69,7 @@ final class ColumnKinds {
         Column column = new Column(draft.pick(List.of("Comment", "Bemerkung", "备注")), "", List.of());
         for (int row = 0; row < draft.rows; row++) {
             String text = "%s %c%c%d, ok; 3,5"
-                    .formatted(
-                            draft.pick(List.of("Operator note", "Batch", "Lot")), letter(draft), letter(draft), row);
+                    .formatted(draft.pick(List.of("Operator note", "Batch", "Lot")), letter(draft), letter(draft), row);
             column.entries.add(draft.rows <= Draft.WORDS_OF_A_STATUS ? Entry.word(text) : Entry.noValue(text));
         }
         column.required = false;
@@ -86,7 +85,10 @@ final class ColumnKinds {
         for (int row = 0; row < draft.rows; row++) {
             boolean said = draft.rows <= 400 || draft.random.nextInt(300) == 0;
             String text = "Shift %d, \"%c%c\"\nall well; %d pieces".formatted(row, letter(draft), letter(draft), row);
-            column.entries.add(!said ? Entry.noValue("") : draft.rows <= Draft.WORDS_OF_A_STATUS ? Entry.word(text) : Entry.noValue(text));
+            column.entries.add(
+                    !said
+                            ? Entry.noValue("")
+                            : draft.rows <= Draft.WORDS_OF_A_STATUS ? Entry.word(text) : Entry.noValue(text));
         }
         column.required = false;
         draft.columns.add(column);
@@ -131,7 +133,6 @@ final class ColumnKinds {
         label.names.clear();
         label.names.add("\u0000 no tag has this name");
         draft.columns.add(label);
-        draft.options = new ReadOptions(
-                Set.of("label"), draft.options.by(), draft.options.zone());
+        draft.options = new ReadOptions(Set.of("label"), draft.options.by(), draft.options.zone());
     }
 }

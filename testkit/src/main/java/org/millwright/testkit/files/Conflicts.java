@@ -59,7 +59,10 @@ final class Conflicts {
                     all(Kind.Slot.SHAPE));
             put(table, kind, EnumSet.of(Kind.GROUPS, Kind.DESCRIPTIONS, Kind.SEPARATOR_IN_NAME));
             put(table, kind, EnumSet.of(Kind.BARE_SEPARATOR_IN_NAME, Kind.THOUSANDS_OTHER, Kind.FREE_TEXT));
-            put(table, kind, EnumSet.of(Kind.UNITS_IN_CELLS, Kind.ROW_NUMBERS, Kind.LINE_BREAK_IN_TEXT, Kind.UNKNOWN_COLUMN));
+            put(
+                    table,
+                    kind,
+                    EnumSet.of(Kind.UNITS_IN_CELLS, Kind.ROW_NUMBERS, Kind.LINE_BREAK_IN_TEXT, Kind.UNKNOWN_COLUMN));
         }
         for (Kind kind : EnumSet.of(Kind.BLANKS, Kind.ALIGNED, Kind.PADDED, Kind.PARQUET)) {
             put(table, kind, EnumSet.of(Kind.LINE_BREAK_IN_NAME));
@@ -166,19 +169,30 @@ final class Conflicts {
             put(table, kind, EnumSet.of(Kind.REPEATED_HOUR_ZONE, Kind.ZONE_SAID));
         }
         for (Kind kind : EnumSet.of(Kind.MONTH_NAMES, Kind.TWO_DIGIT_YEAR, Kind.DATE_ONLY, Kind.TIME_OF_DAY)) {
-            put(table, kind, all(Kind.Slot.ORDER), all(Kind.Slot.SHAPE), all(Kind.Slot.LINES), EnumSet.of(Kind.NO_HEADER));
+            put(
+                    table,
+                    kind,
+                    all(Kind.Slot.ORDER),
+                    all(Kind.Slot.SHAPE),
+                    all(Kind.Slot.LINES),
+                    EnumSet.of(Kind.NO_HEADER));
             put(table, kind, EnumSet.of(Kind.MANY_ROWS));
         }
         put(table, Kind.TIME_NOT_FIRST, EnumSet.of(Kind.NO_TIME, Kind.CYCLES, Kind.CYCLE_SAMPLES));
         for (Kind kind : EnumSet.of(Kind.REPEATED_HEADER, Kind.REMARKS)) {
-            put(table, kind, all(Kind.Slot.COLUMNS), all(Kind.Slot.SHAPE), EnumSet.of(Kind.BLANKS, Kind.ALIGNED, Kind.EXCEL));
+            put(
+                    table,
+                    kind,
+                    all(Kind.Slot.COLUMNS),
+                    all(Kind.Slot.SHAPE),
+                    EnumSet.of(Kind.BLANKS, Kind.ALIGNED, Kind.EXCEL));
             put(table, kind, EnumSet.of(Kind.UNDECIDABLE_DAY, Kind.NEWEST_FIRST, Kind.OUT_OF_ORDER));
         }
         for (Kind kind : EnumSet.of(Kind.DATE_IN_FILE_NAME, Kind.FOUR_TIME_COLUMNS, Kind.UNDECIDABLE_DAY)) {
             put(table, kind, all(Kind.Slot.ORDER), all(Kind.Slot.SHAPE), all(Kind.Slot.SIZE), all(Kind.Slot.LINES));
         }
-        for (Kind kind : EnumSet.of(
-                Kind.SEVERAL_TIMES, Kind.DATE_AND_TIME, Kind.FOUR_TIME_COLUMNS, Kind.SIX_TIME_COLUMNS)) {
+        for (Kind kind :
+                EnumSet.of(Kind.SEVERAL_TIMES, Kind.DATE_AND_TIME, Kind.FOUR_TIME_COLUMNS, Kind.SIX_TIME_COLUMNS)) {
             put(table, kind, all(Kind.Slot.LINES), EnumSet.of(Kind.OUT_OF_ORDER, Kind.NEWEST_FIRST, Kind.EXCEL));
         }
         EnumSet<Kind> decided = EnumSet.of(Kind.DAY_MONTH, Kind.MONTH_DAY, Kind.DOTTED_DAY_MONTH, Kind.TWELVE_HOURS);
@@ -220,16 +234,26 @@ final class Conflicts {
         }
         EnumSet<Kind> files = all(Kind.Slot.HEADER);
         files.addAll(EnumSet.of(Kind.BOOLEANS, Kind.WORDS));
-        put(table, Kind.ONE_TAG_A_FILE, files, EnumSet.of(Kind.RELATIVE_SECONDS, Kind.ADDED_SECONDS, Kind.RELATIVE_OTHER));
+        put(
+                table,
+                Kind.ONE_TAG_A_FILE,
+                files,
+                EnumSet.of(Kind.RELATIVE_SECONDS, Kind.ADDED_SECONDS, Kind.RELATIVE_OTHER));
         put(table, Kind.ONE_TAG_A_FILE, EnumSet.of(Kind.SEVERAL_TIMES, Kind.SIX_TIME_COLUMNS, Kind.NOT_FINITE));
         put(table, Kind.ONE_TAG_A_FILE, EnumSet.of(Kind.THOUSANDS_COMMA, Kind.THOUSANDS_DOT));
         for (Kind kind : EnumSet.of(Kind.FILES_OVER_TIME, Kind.DAILY_FILES, Kind.MIXED_EPOCHS)) {
             put(table, kind, EnumSet.of(Kind.RELATIVE_SECONDS, Kind.ADDED_SECONDS, Kind.RELATIVE_OTHER, Kind.WORDS));
-            put(table, kind, EnumSet.of(Kind.BOOLEANS, Kind.SIX_TIME_COLUMNS, Kind.THOUSANDS_COMMA, Kind.THOUSANDS_DOT));
+            put(
+                    table,
+                    kind,
+                    EnumSet.of(Kind.BOOLEANS, Kind.SIX_TIME_COLUMNS, Kind.THOUSANDS_COMMA, Kind.THOUSANDS_DOT));
         }
         put(table, Kind.DAILY_FILES, all(Kind.Slot.TIME), all(Kind.Slot.ORDER), EnumSet.of(Kind.EXCEL));
         put(table, Kind.ONE_TAG, files);
-        put(table, Kind.MIXED_EPOCHS, EnumSet.of(Kind.EXCEL, Kind.SCIENTIFIC, Kind.DECIMAL_COMMA, Kind.THOUSANDS_OTHER));
+        put(
+                table,
+                Kind.MIXED_EPOCHS,
+                EnumSet.of(Kind.EXCEL, Kind.SCIENTIFIC, Kind.DECIMAL_COMMA, Kind.THOUSANDS_OTHER));
     }
 
     private static void sizes(Map<Kind, Set<Kind>> table) {

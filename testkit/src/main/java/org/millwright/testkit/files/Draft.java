@@ -1,8 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
-import org.millwright.testkit.files.signal.Signal;
-import org.millwright.testkit.files.signal.Vocabulary;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +14,9 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.millwright.recording.ReadOptions;
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
+import org.millwright.testkit.files.signal.Vocabulary;
 import org.millwright.testkit.files.truth.Truth;
 import org.millwright.testkit.files.write.Container;
 import org.millwright.testkit.files.write.Look;

@@ -1,7 +1,7 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Vocabulary;
 import java.util.List;
+import org.millwright.testkit.files.signal.Vocabulary;
 import org.millwright.testkit.files.write.Container;
 import org.millwright.testkit.files.write.Look;
 
@@ -59,7 +59,9 @@ public enum Kind {
     FILES_OVER_TIME(Slot.SHAPE, "a folder of files, one after the other", ShapeKinds::filesOverTime),
     DAILY_FILES(Slot.SHAPE, "a folder with a file for each day, the date in its name", ShapeKinds::dailyFiles),
     MIXED_EPOCHS(
-            Slot.SHAPE, "a folder of files with epochs of different units", d -> d.shape = new FilesOverTime(true, false)),
+            Slot.SHAPE,
+            "a folder of files with epochs of different units",
+            d -> d.shape = new FilesOverTime(true, false)),
     MACHINES(Slot.SHAPE, "several machines in one file, the column named", d -> ShapeKinds.machines(d, true)),
     MACHINES_UNSAID(Slot.SHAPE, "several machines in one file, nothing named", d -> ShapeKinds.machines(d, false)),
     MACHINES_IN_TURN(Slot.SHAPE, "several machines one after the other, the column named", ShapeKinds::machinesInTurn),

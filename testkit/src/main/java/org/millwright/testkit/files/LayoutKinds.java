@@ -1,11 +1,11 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
-import org.millwright.testkit.files.signal.Vocabulary;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Vocabulary;
 import org.millwright.testkit.files.truth.Truth;
 import org.millwright.testkit.files.write.Container;
 import org.millwright.testkit.files.write.Look;
@@ -233,7 +233,11 @@ final class LayoutKinds {
                         List.of("Anlage", "Presse 7"),
                         List.of("Erstellt", "2024-03-01 10:15")),
                 List.of(List.of("sep=" + draft.look.separator)),
-                List.of(List.of("Measurement File"), List.of("Channels", points), List.of("***End_of_Header***"), List.of("")),
+                List.of(
+                        List.of("Measurement File"),
+                        List.of("Channels", points),
+                        List.of("***End_of_Header***"),
+                        List.of("")),
                 List.of(List.of("[Header]"), List.of("Version=2"), List.of("[Data]")),
                 List.of(scale, List.of("")),
                 several,

@@ -1,12 +1,12 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.millwright.recording.TimeAxis;
+import org.millwright.testkit.files.signal.Entry;
 import org.millwright.testkit.files.write.Line;
 
 /** Lays a draft out line by line: what stands around the table, its header rows, its data rows. */
@@ -66,7 +66,8 @@ final class Lines {
             case NOTHING -> {}
             case HEADER -> header();
             case REMARK ->
-                lines.add(Line.of(Line.Role.AROUND, List.of(draft.pick(List.of("# restarted", "// 2 pieces taken out")))));
+                lines.add(Line.of(
+                        Line.Role.AROUND, List.of(draft.pick(List.of("# restarted", "// 2 pieces taken out")))));
         }
     }
 

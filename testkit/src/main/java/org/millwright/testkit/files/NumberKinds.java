@@ -1,12 +1,12 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
-import org.millwright.testkit.files.signal.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
 import org.millwright.testkit.files.truth.Cell;
 import org.millwright.testkit.files.write.Look;
 
@@ -104,7 +104,9 @@ final class NumberKinds {
         draft.look.number = plain -> {
             BigDecimal value = new BigDecimal(plain);
             int power = value.signum() == 0 ? 0 : value.precision() - value.scale() - 1;
-            String mantissa = value.movePointLeft(power).setScale(18, RoundingMode.HALF_EVEN).toPlainString();
+            String mantissa = value.movePointLeft(power)
+                    .setScale(18, RoundingMode.HALF_EVEN)
+                    .toPlainString();
             return "%se%s%02d".formatted(mantissa, power < 0 ? "-" : "+", Math.abs(power));
         };
     }

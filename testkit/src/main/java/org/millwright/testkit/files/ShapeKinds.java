@@ -1,9 +1,9 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import org.millwright.recording.ReadOptions;
+import org.millwright.testkit.files.signal.Entry;
 
 /** Changes how a recording is spread over lines, files and machines. */
 final class ShapeKinds {
@@ -64,7 +64,10 @@ final class ShapeKinds {
 
     private static List<String> machineNames(Draft draft) {
         return draft.pick(List.of(
-                List.of("M1", "M2", "M3"), List.of("Pumpe A", "Pumpe B"), List.of("1号机", "2号机"), List.of("17", "18", "19")));
+                List.of("M1", "M2", "M3"),
+                List.of("Pumpe A", "Pumpe B"),
+                List.of("1号机", "2号机"),
+                List.of("17", "18", "19")));
     }
 
     /** One machine after the other, each with the same times. */

@@ -1,7 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
-import org.millwright.testkit.files.signal.Signal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
@@ -13,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.millwright.recording.TimeAxis;
+import org.millwright.testkit.files.signal.Entry;
+import org.millwright.testkit.files.signal.Signal;
 import org.millwright.testkit.files.truth.Truth;
 
 /** Changes the way the times are written. */
@@ -80,7 +80,8 @@ final class TimeKinds {
     static void monthNames(Draft draft) {
         draft.paceAtLeast(Draft.SECOND);
         DateTimeFormatter format = DateTimeFormatter.ofPattern(
-                draft.pick(List.of("dd-MMM-yyyy HH:mm:ss", "d MMM yyyy HH:mm:ss", "MMM d yyyy HH:mm:ss")), Locale.ENGLISH);
+                draft.pick(List.of("dd-MMM-yyyy HH:mm:ss", "d MMM yyyy HH:mm:ss", "MMM d yyyy HH:mm:ss")),
+                Locale.ENGLISH);
         draft.time = TimeStyle.local(TimeStyle.header(draft), micros -> format.format(TimeStyle.date(micros)));
         draft.mayBeRefused(Set.copyOf(draft.timeHeaders()));
     }
@@ -165,7 +166,8 @@ final class TimeKinds {
                 micros -> {
                     LocalDateTime now = TimeStyle.date(micros);
                     String half = now.getHour() < 12 ? "AM" : "PM";
-                    List<String> texts = List.of(date.format(now), time.format(now).replace("§", half));
+                    List<String> texts =
+                            List.of(date.format(now), time.format(now).replace("§", half));
                     return timeFirst ? texts.reversed() : texts;
                 },
                 micros -> micros,
@@ -259,12 +261,12 @@ final class TimeKinds {
                 draft, draft.pick(List.of("time", "Time [s]", "t (s)", "elapsed_s", "时间 [s]")), Draft.SECOND);
     }
 
-    /** Seconds that a program added up in doubles: 0.1, 0.2, 0.30000000000000004. */
+    /** Seconds that a program multiplied out in doubles: 0.1, 0.2, 0.30000000000000004. */
     static void addedSeconds(Draft draft) {
         draft.pace(100_000);
         long origin = draft.start;
         draft.time = TimeStyle.elapsed(draft, "time", Draft.SECOND)
-                .cells(micros -> List.of(Double.toString((micros - origin) / Draft.SECOND + (micros - origin) % Draft.SECOND / 100_000 * 0.1)))
+                .cells(micros -> List.of(Double.toString(Math.floorDiv(micros - origin, draft.step) * 0.1)))
                 .tolerance(1);
     }
 

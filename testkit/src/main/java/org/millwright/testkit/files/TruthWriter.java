@@ -1,6 +1,5 @@
 package org.millwright.testkit.files;
 
-import org.millwright.testkit.files.signal.Entry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.millwright.machine.Tag;
+import org.millwright.testkit.files.signal.Entry;
 import org.millwright.testkit.files.truth.Truth;
 import org.millwright.testkit.files.write.Look;
 

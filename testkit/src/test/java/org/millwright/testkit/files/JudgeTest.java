@@ -116,7 +116,8 @@ class JudgeTest {
     void silenceAboutWhatAPersonMustKnowIsFound() {
         Truth.Content right = content("Torque", "Nm");
         Truth toSay = new Truth(
-                List.of(new Truth.Content(right.clock(), right.machines(), right.rows(), List.of(Set.of("Torque")))), List.of());
+                List.of(new Truth.Content(right.clock(), right.machines(), right.rows(), List.of(Set.of("Torque")))),
+                List.of());
         Verdict verdict = new Judge((path, options) -> new TruthfulRecording(right)).judge(sample(toSay));
         assertEquals(Map.of(Fault.UNSAID, 1L), verdict.counts());
     }

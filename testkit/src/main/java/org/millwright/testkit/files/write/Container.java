@@ -79,7 +79,8 @@ public enum Container {
     private String extension(Look look, SplittableRandom random) {
         return switch (this) {
             case TEXT -> textExtension(look, random);
-            case GZIP, TRUNCATED_GZIP -> List.of(".csv.gz", ".csv.gz", ".gz", ".csv").get(random.nextInt(4));
+            case GZIP, TRUNCATED_GZIP ->
+                List.of(".csv.gz", ".csv.gz", ".gz", ".csv").get(random.nextInt(4));
             case EXCEL -> ".xlsx";
             case PARQUET -> ".parquet";
         };

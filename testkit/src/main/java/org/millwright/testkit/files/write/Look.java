@@ -29,6 +29,7 @@ public final class Look {
     public Again again = Again.NOTHING;
     /** True where times that are numbers are written like the numbers. */
     public boolean timesLikeNumbers;
+
     public final List<List<String>> preamble = new ArrayList<>();
     public final List<List<String>> footer = new ArrayList<>();
     /** The file's way to write a plain number. */
