@@ -31,8 +31,8 @@ final class ReadingOptions {
 
     @Option(
             names = "--date-order",
-            paramLabel = "dmy|mdy",
-            description = "The order of dates such as 03/04/2024 where no row decides it.")
+            paramLabel = "ORDER",
+            description = "day-first or month-first, for dates such as 03/04/2024 where no row decides it.")
     private @Nullable String dates;
 
     @Option(
@@ -65,12 +65,12 @@ final class ReadingOptions {
             return null;
         }
         return switch (dates.toLowerCase(Locale.ROOT)) {
-            case "dmy" -> DateOrder.DAY_FIRST;
-            case "mdy" -> DateOrder.MONTH_FIRST;
+            case "day-first", "dmy" -> DateOrder.DAY_FIRST;
+            case "month-first", "mdy" -> DateOrder.MONTH_FIRST;
             default ->
                 throw MillwrightException.badRequest(
                         "warn.dates.form",
-                        "The order of dates ({text}) is not known. Write dmy (day first) or mdy (month first).",
+                        "The order of dates ({text}) is not known. Write day-first or month-first.",
                         "text",
                         dates);
         };

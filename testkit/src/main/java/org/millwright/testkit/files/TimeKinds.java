@@ -261,13 +261,17 @@ final class TimeKinds {
                 draft, draft.pick(List.of("time", "Time [s]", "t (s)", "elapsed_s", "时间 [s]")), Draft.SECOND);
     }
 
-    /** Seconds that a program added up in doubles: 0.1, 0.2, 0.30000000000000004. */
+    /** Seconds that a program multiplied out in doubles: 0.1, 0.2, 0.30000000000000004. */
     static void addedSeconds(Draft draft) {
         draft.pace(100_000);
         long origin = draft.start;
         draft.time = TimeStyle.elapsed(draft, "time", Draft.SECOND)
+<<<<<<< HEAD
                 .cells(micros -> List.of(Double.toString((double) Math.floorDiv(micros - origin, Draft.SECOND)
                         + 0.1 * Math.floorDiv((micros - origin) % Draft.SECOND, 100_000))))
+=======
+                .cells(micros -> List.of(Double.toString(Math.floorDiv(micros - origin, draft.step) * 0.1)))
+>>>>>>> files
                 .tolerance(1);
     }
 

@@ -21,7 +21,7 @@ import org.millwright.testkit.files.truth.Verdict;
 
 class SamplesTest {
     private static final long SEED = Long.getLong("millwright.seed", 1);
-    private static final int MANY = 400;
+    private static final int MANY = 250;
 
     @TempDir
     Path folder;

@@ -90,7 +90,7 @@ public class TruthfulRecording implements Recording {
                     skipped++;
                     continue;
                 }
-                fill(builder, from, row, rows++, missing);
+                fill(builder, machine, row, rows++, missing);
                 if (builder.rows() == BLOCK) {
                     sink.accept(machines.get(machine), builder.build());
                     builder = new Block.Builder(machines.get(machine).tags(), BLOCK);
@@ -111,7 +111,9 @@ public class TruthfulRecording implements Recording {
         return new ReadReport(rows, reasons, missing, bad, Map.of(), notes);
     }
 
-    private void fill(Block.Builder builder, Truth.Machine from, int row, long index, Map<String, Long> missing) {
+    private void fill(Block.Builder builder, int machine, int row, long index, Map<String, Long> missing) {
+        Truth.Machine from = truth.machines().get(machine);
+        List<Tag> tags = machines.get(machine).tags();
         boolean numbered = truth.clock().kind() == TimeAxis.Kind.ROWS;
         Truth.Row wanted = from.rows().get(row);
         builder.row(numbered ? index * 1_000_000 : wanted.time());
@@ -121,7 +123,7 @@ public class TruthfulRecording implements Recording {
                 continue;
             }
             Cell cell = wanted.cells().get(point);
-            Tag tag = tag(from, point);
+            Tag tag = tags.get(column);
             switch (cell.expect()) {
                 case VALUE, VALUE_OR_NOT -> builder.set(column, value(cell.value()));
                 case WORD -> builder.set(column, tag.words().indexOf(cell.word()));
