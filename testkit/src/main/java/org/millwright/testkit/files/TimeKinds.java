@@ -266,12 +266,7 @@ final class TimeKinds {
         draft.pace(100_000);
         long origin = draft.start;
         draft.time = TimeStyle.elapsed(draft, "time", Draft.SECOND)
-<<<<<<< HEAD
-                .cells(micros -> List.of(Double.toString((double) Math.floorDiv(micros - origin, Draft.SECOND)
-                        + 0.1 * Math.floorDiv((micros - origin) % Draft.SECOND, 100_000))))
-=======
                 .cells(micros -> List.of(Double.toString(Math.floorDiv(micros - origin, draft.step) * 0.1)))
->>>>>>> files
                 .tolerance(1);
     }
 
