@@ -245,7 +245,7 @@ class ParquetReaderTest {
         MillwrightException refused = assertThrows(MillwrightException.class, () -> reader.open(file, ReadOptions.NONE)
                 .close());
         assertEquals(code, refused.problem().message().code(), refused.getMessage());
-        return refused.getMessage();
+        return refused.problem().message().text();
     }
 
     private Contents read(String query) {

@@ -313,7 +313,7 @@ class ExcelReaderTest {
         MillwrightException refused = assertThrows(MillwrightException.class, () -> reader.open(file, ReadOptions.NONE)
                 .close());
         assertEquals(code, refused.problem().message().code(), refused.getMessage());
-        return refused.getMessage();
+        return refused.problem().message().text();
     }
 
     private Contents read(RawWorkbook book) {

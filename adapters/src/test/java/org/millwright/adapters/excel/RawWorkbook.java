@@ -13,9 +13,6 @@ final class RawWorkbook {
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static final String DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    @SuppressWarnings("InlineFormatString")
-    private static final String TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml";
-
     private final List<String> formats = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<String> sheets = new ArrayList<>();
@@ -120,7 +117,8 @@ final class RawWorkbook {
     }
 
     private static String override(String part, String type) {
-        return "<Override PartName=\"%s\" ContentType=\"%s\"/>".formatted(part, TYPES.formatted(type));
+        String content = "application/vnd.openxmlformats-officedocument.spreadsheetml." + type + "+xml";
+        return "<Override PartName=\"%s\" ContentType=\"%s\"/>".formatted(part, content);
     }
 
     private String workbook() {
