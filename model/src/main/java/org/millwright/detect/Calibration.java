@@ -140,7 +140,9 @@ final class Calibration {
     private double independentBlocks() {
         int lag = GUARD;
         while (lag < z.rows() / 4 && memory(lag) > 0.2) {
-            lag += GUARD;
+            // In growing steps: one row more tells nothing new about a memory of thousands, and each look costs all
+            // rows.
+            lag += Math.max(GUARD, lag / 8);
         }
         return (double) z.rows() / lag;
     }

@@ -129,6 +129,27 @@ class CalibrationTest {
         assertTrue(slow < fast / 2, () -> "seed " + Worlds.seed() + ": " + slow + " against " + fast);
     }
 
+    /** Looking at few lags instead of all finds nearly the same memory. */
+    @Test
+    void theMemoryIsThatOfAllLags() {
+        Rows z = standardised(3, 4000, 0.998);
+        int lag = 20;
+        while (lag < 1000 && memory(z, lag) > 0.2) {
+            lag++;
+        }
+        double exact = 4000.0 / lag;
+        double found = limit(z, PER_ROW).independentBlocks();
+        assertTrue(found <= exact && found > exact / 1.4, () -> "seed " + Worlds.seed() + ": " + found + ", " + exact);
+        assertTrue(exact < 100, () -> "control: " + exact);
+    }
+
+    private static double memory(Rows z, int lag) {
+        return IntStream.range(0, z.channels())
+                .mapToDouble(c -> Math.abs(Column.of(z, c).correlation(lag)))
+                .average()
+                .orElse(0);
+    }
+
     @Test
     void aBudgetBeyondTheHealthyPartIsNamed() {
         Limit limit = limit(standardised(3, 1000, 0.3), 1e-9);
