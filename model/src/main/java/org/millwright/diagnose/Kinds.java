@@ -50,11 +50,11 @@ final class Kinds {
         if (watch == STILL) {
             return ChangeKind.STUCK;
         }
-        if (watch == QUIET) {
-            return ChangeKind.SPREAD;
-        }
         if (rescaled(first, since.began())) {
             return ChangeKind.SENSOR;
+        }
+        if (watch == QUIET) {
+            return ChangeKind.SPREAD;
         }
         if (!explanation.judged(first)) {
             return creeps(first, true, since) ? ChangeKind.DRIFT : ChangeKind.SHIFT;
