@@ -98,14 +98,4 @@ class DocumentsTest {
         Files.writeString(file, rows);
         assertTrue(ReadmeExample.warn(file).warned(), "a level that jumped was not warned of, seed " + seed);
     }
-
-    @Test
-    void theStepOfItsHelpPageIsTheOneThatIsTested() throws IOException {
-        String source =
-                Files.readString(ROOT.resolve("testkit/src/test/java/org/millwright/testkit/flow/HighWater.java"));
-        List<String> printed = blocks(ROOT.resolve("help/write-a-step.md"), "java");
-        assertTrue(printed.size() > 20, printed.toString());
-        String step = String.join("\n", printed).replaceAll("(?s)\nFlow flow = .*", "");
-        assertTrue(source.contains(step.strip()), step);
-    }
 }
