@@ -224,8 +224,10 @@ final class Case {
         List<Vote> said = new ArrayList<>();
         List<String> names = ScoreColumns.statistics();
         for (int s = 0; s < votes.length; s++) {
-            said.add(new Vote(
-                    names.get(s), votes[s], votes[s] >= detector.limit().score()));
+            if (!Double.isNaN(votes[s])) {
+                said.add(new Vote(
+                        names.get(s), votes[s], votes[s] >= detector.limit().score()));
+            }
         }
         return said;
     }

@@ -22,6 +22,7 @@ import org.millwright.program.cli.ExitCode;
 import org.millwright.program.cli.InputFiles;
 import org.millwright.program.cli.OutputOptions;
 import org.millwright.program.cli.Progress;
+import org.millwright.program.cli.Table;
 import org.millwright.program.report.ReportInput;
 import org.millwright.program.report.ReportPage;
 import org.millwright.recording.Recording;
@@ -156,7 +157,8 @@ public final class WarnCommand implements Callable<Integer> {
             return;
         }
         if (!words || result.warned()) {
-            output.print(console, text.table(result), () -> new WarnJson(recording, console.texts()).of(result));
+            Table table = output.forPerson(console) ? text.narrow(result) : text.table(result);
+            output.print(console, table, () -> new WarnJson(recording, console.texts()).of(result));
         }
         if (words && console.terminal()) {
             text.after(result);

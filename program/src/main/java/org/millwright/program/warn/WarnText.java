@@ -131,6 +131,14 @@ final class WarnText {
         return machine.outlook().unlike() ? List.of() : machine.warnings();
     }
 
+    /** The table for a terminal: one machine needs no column for its name. */
+    Table narrow(ScanResult result) {
+        Table all = table(result);
+        return result.machines().size() > 1
+                ? all
+                : all.only(List.of("id", "began", "lasted", "kind", "first", "most", "sure"));
+    }
+
     /** What a person reads below the table. */
     void after(ScanResult result) {
         for (MachineResult machine : result.machines()) {
