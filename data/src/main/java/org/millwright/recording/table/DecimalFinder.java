@@ -41,7 +41,7 @@ final class DecimalFinder {
                         ? Message.of(
                                 "recording.decimal.both",
                                 "The decimal sign is a point in some columns and a comma in others.")
-                        : Message.of("recording.decimal.sign", "Decimal sign: {sign}.", "sign", filePoint ? "." : ","));
+                        : Message.of("recording.decimal.sign", "Decimal sign: {sign}", "sign", filePoint ? "." : ","));
     }
 
     /**

@@ -160,7 +160,7 @@ public final class Tables {
                 || found.reads(column)
                 || found.others().contains(column));
         for (int column : columns.ignored()) {
-            planner.leaveOut(column, Message.of("recording.column.ignored", "The person said so."));
+            planner.leaveOut(column, Message.of("recording.column.ignored", "Left out as asked for with --ignore."));
         }
         for (int column : found.others()) {
             planner.leaveOut(

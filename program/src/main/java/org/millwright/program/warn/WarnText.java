@@ -3,6 +3,7 @@ package org.millwright.program.warn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.millwright.Message;
 import org.millwright.diagnose.Departure;
 import org.millwright.diagnose.Deviation;
@@ -25,6 +26,8 @@ import org.millwright.warning.scan.ScanResult;
 final class WarnText {
     private static final int TOLD_IN_WORDS = 5;
     private static final int NAMED = 2;
+    /** What the person wrote on the command line, or what the meaning of the times says in its own words. */
+    private static final Set<String> SAID_ALREADY = Set.of("recording.column.ignored", "recording.time.zoneless");
 
     private final Recording recording;
     private final Console console;
@@ -53,9 +56,16 @@ final class WarnText {
                 times.length(recording.time().stepMicros()),
                 "meaning",
                 times.meaning()));
-        recording.understanding().forEach(console::tell);
+        recording.understanding().stream()
+                .filter(each -> !SAID_ALREADY.contains(each.code()))
+                .forEach(console::tell);
         result.read().notes().forEach(console::tell);
-        result.read().columnsLeftOut().values().forEach(console::tell);
+        result.read().columnsLeftOut().forEach((column, why) -> {
+            if (!SAID_ALREADY.contains(why.code())) {
+                console.tell(Message.of(
+                        "warn.text.left-out", "{column} was left out: {why}", "column", column, "why", texts.say(why)));
+            }
+        });
         for (MachineResult machine : result.machines()) {
             healthy(machine);
         }
