@@ -3,7 +3,6 @@ package org.millwright.program.warn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.millwright.Message;
 import org.millwright.diagnose.Departure;
 import org.millwright.diagnose.Deviation;
@@ -27,7 +26,9 @@ final class WarnText {
     private static final int TOLD_IN_WORDS = 5;
     private static final int NAMED = 2;
     /** What the person wrote on the command line, or what the meaning of the times says in its own words. */
-    private static final Set<String> SAID_ALREADY = Set.of("recording.column.ignored", "recording.time.zoneless");
+    private static final String IGNORED = "recording.column.ignored";
+
+    private static final String ZONELESS = "recording.time.zoneless";
 
     private final Recording recording;
     private final Console console;
@@ -57,11 +58,11 @@ final class WarnText {
                 "meaning",
                 times.meaning()));
         recording.understanding().stream()
-                .filter(each -> !SAID_ALREADY.contains(each.code()))
+                .filter(each -> !each.code().equals(ZONELESS))
                 .forEach(console::tell);
         result.read().notes().forEach(console::tell);
         result.read().columnsLeftOut().forEach((column, why) -> {
-            if (!SAID_ALREADY.contains(why.code())) {
+            if (!why.code().equals(IGNORED)) {
                 console.tell(Message.of(
                         "warn.text.left-out", "{column} was left out: {why}", "column", column, "why", texts.say(why)));
             }
