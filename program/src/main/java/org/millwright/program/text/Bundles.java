@@ -14,16 +14,15 @@ import java.util.TreeMap;
 final class Bundles {
     /** Every bundle the program may carry; each area of the program brings its own. */
     static final List<String> NAMES = List.of(
-            "messages_zh.properties",
             "messages_zh_bench.properties",
             "messages_zh_cli.properties",
-            "messages_zh_dtest.properties",
+            "messages_zh_detect.properties",
             "messages_zh_files.properties",
             "messages_zh_flow.properties",
             "messages_zh_reader.properties",
             "messages_zh_report.properties",
             "messages_zh_warn.properties",
-            "messages_zh_xlsx.properties");
+            "messages_zh_sheets.properties");
 
     private static final String FOLDER = "/org/millwright/program/";
 
