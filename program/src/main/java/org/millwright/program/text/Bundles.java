@@ -22,7 +22,15 @@ final class Bundles {
             "messages_zh_reader.properties",
             "messages_zh_report.properties",
             "messages_zh_warn.properties",
-            "messages_zh_sheets.properties");
+            "messages_zh_sheets.properties",
+            "messages_zh_plant.properties",
+            "messages_zh_simulation.properties",
+            "messages_zh_opcua.properties",
+            "messages_zh_wire.properties",
+            "messages_zh_history.properties",
+            "messages_zh_trust.properties",
+            "messages_zh_server.properties",
+            "messages_zh_live.properties");
 
     private static final String FOLDER = "/org/millwright/program/";
 

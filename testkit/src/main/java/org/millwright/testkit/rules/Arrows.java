@@ -16,10 +16,10 @@ final class Arrows {
     /** The root package: problems and messages. */
     static final String ROOT = "";
 
-    static final List<String> TRUST = List.of(ROOT, "origin");
-    static final List<String> DATA = List.of("machine", "dataset", "recording", "flow");
+    static final List<String> TRUST = List.of(ROOT, "origin", "access", "audit");
+    static final List<String> DATA = List.of("machine", "dataset", "recording", "flow", "history");
     static final List<String> MODEL = List.of("evaluate", "detect", "diagnose");
-    static final List<String> APPLICATION = List.of("warning");
+    static final List<String> APPLICATION = List.of("warning", "simulation");
 
     /** The stations of the four pillars. */
     static final Set<String> PILLARS = union(TRUST, DATA, MODEL, APPLICATION);
@@ -27,19 +27,26 @@ final class Arrows {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry(ROOT, Set.of()),
             Map.entry("origin", union(List.of(ROOT))),
+            Map.entry("access", union(List.of(ROOT, "origin", "audit"))),
+            Map.entry("audit", union(List.of(ROOT, "origin"))),
             Map.entry("machine", union(TRUST)),
             Map.entry("dataset", union(TRUST, List.of("machine"))),
             Map.entry("recording", union(TRUST, List.of("machine"))),
             // A flow may be fed from a recording.
             Map.entry("flow", union(TRUST, List.of("machine", "dataset", "recording"))),
+            // The journal of a connector is a source of flows.
+            Map.entry("history", union(TRUST, List.of("machine", "dataset", "recording", "flow"))),
             // Scorers know no detector, so that none can please them.
             Map.entry("evaluate", union(TRUST, DATA)),
             Map.entry("detect", union(TRUST, DATA)),
             Map.entry("diagnose", union(TRUST, DATA, List.of("detect"))),
             Map.entry("warning", union(TRUST, DATA, MODEL)),
+            Map.entry("simulation", union(TRUST, DATA)),
             Map.entry("adapters", PILLARS),
             Map.entry("testkit", PILLARS),
-            Map.entry("program", union(PILLARS, List.of("adapters", "testkit"))));
+            // The practice plant must not know how a detector looks at it.
+            Map.entry("plant", union(TRUST, DATA, List.of("simulation"))),
+            Map.entry("program", union(PILLARS, List.of("adapters", "testkit", "plant"))));
 
     private Arrows() {}
 
