@@ -29,6 +29,12 @@ public interface Upkeep {
     /** What is wrong with the files, in words; empty where nothing is. */
     List<Message> inspect(boolean everyHash);
 
+    /**
+     * The lowest sequence of a connection's journal of which some row is not in a named file yet. The journal must keep it and all
+     * after it; what is below may go. For a connection never applied it is 0.
+     */
+    long needed(String connection);
+
     /** What is held: files, bytes, rows, what waits in memory. */
     Stock stock();
 
