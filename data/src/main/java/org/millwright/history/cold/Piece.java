@@ -14,7 +14,8 @@ import org.millwright.dataset.Range;
  * @param times from its earliest time to just after its latest
  * @param from where its rows came from: the hash of a file that was adopted, or empty
  */
-public record Piece(Kind kind, String name, String sha256, long bytes, long rows, long values, Range times, String from) {
+public record Piece(
+        Kind kind, String name, String sha256, long bytes, long rows, long values, Range times, String from) {
     /** What the rows of a file are. */
     public enum Kind {
         /** As they were measured. */

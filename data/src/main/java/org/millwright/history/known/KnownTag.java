@@ -136,8 +136,7 @@ public final class KnownTag {
         first = Math.min(first, time);
         if (time >= newest) {
             newest = time;
-            last = new LastValues.Last(
-                    path, time, SourceQuality.usable(quality) ? value : Double.NaN, quality);
+            last = new LastValues.Last(path, time, SourceQuality.usable(quality) ? value : Double.NaN, quality);
         }
     }
 

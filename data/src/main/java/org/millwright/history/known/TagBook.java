@@ -92,7 +92,10 @@ public final class TagBook implements LastValues {
                 path.toString(), byPath.keySet().stream().map(TagPath::toString).toList());
         if (near.isEmpty()) {
             return MillwrightException.notFound(
-                    "history.tag.unknown", "There is no tag {tag}. The command tag ls names all there are.", "tag", path);
+                    "history.tag.unknown",
+                    "There is no tag {tag}. The command tag ls names all there are.",
+                    "tag",
+                    path);
         }
         return MillwrightException.notFound(
                 "history.tag.misspelt",
