@@ -51,8 +51,7 @@ final class Database implements AutoCloseable {
                 "SET memory_limit = '" + settings.memoryBytes() / 1_000 + "KB'",
                 "SET threads = " + settings.threads(),
                 "SET temp_directory = " + text(spill.toAbsolutePath().toString()),
-                "SET allowed_directories = ["
-                        + text(folder.toAbsolutePath().toString()) + "]",
+                "SET allowed_directories = [" + text(folder.toAbsolutePath().toString()) + "]",
                 "SET enable_external_access = false",
                 "SET autoinstall_known_extensions = false",
                 "SET autoload_known_extensions = false",

@@ -32,8 +32,7 @@ final class Places {
         Map<List<Tag>, Place> own = places.computeIfAbsent(asset, path -> new HashMap<>());
         Place place = own.get(tags);
         if (place == null || !place.connection.equals(connection)) {
-            place = enter(
-                    Layout.of(asset, tags.stream().map(Tag::name).toList()), asset, tags, connection);
+            place = enter(Layout.of(asset, tags.stream().map(Tag::name).toList()), asset, tags, connection);
             own.put(List.copyOf(tags), place);
         }
         return place;

@@ -66,7 +66,8 @@ final class Reads {
     }
 
     Wide wide(AssetPath machine, List<String> tags, Range times) {
-        List<TagPath> paths = tags.stream().map(tag -> new TagPath(machine, tag)).toList();
+        List<TagPath> paths =
+                tags.stream().map(tag -> new TagPath(machine, tag)).toList();
         return new WideRows(database, views.take(), machine, wanted(paths), times);
     }
 

@@ -110,11 +110,10 @@ final class Tail {
             }
             case Batch.Rows(long number, var asset, Block block) -> {
                 if (block.rows() > 0) {
-                    boolean partly = filed.mayHold(
-                            layout, connection, sequence, block.time(0), block.time(block.rows() - 1));
-                    RowWriter.Choice choice = partly
-                            ? time -> !filed.holds(layout, connection, sequence, time)
-                            : RowWriter.Choice.ALL;
+                    boolean partly =
+                            filed.mayHold(layout, connection, sequence, block.time(0), block.time(block.rows() - 1));
+                    RowWriter.Choice choice =
+                            partly ? time -> !filed.holds(layout, connection, sequence, time) : RowWriter.Choice.ALL;
                     if (one.place.layout().kind() == Layout.Kind.WIDE) {
                         to.wide(one.table, block, choice);
                     } else {

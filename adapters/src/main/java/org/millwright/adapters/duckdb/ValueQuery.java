@@ -60,8 +60,7 @@ final class ValueQuery {
         }
     }
 
-    private void narrow(
-            Shelf shelf, List<Wanted.Cell> cells, Range times, From from, long firstRows, Sink sink)
+    private void narrow(Shelf shelf, List<Wanted.Cell> cells, Range times, From from, long firstRows, Sink sink)
             throws SQLException {
         String ids = cells.stream().map(cell -> String.valueOf(cell.id())).collect(Collectors.joining(","));
         String sql = select(shelf, NARROW, times, "tag IN (" + ids + ")", from);
@@ -73,11 +72,8 @@ final class ValueQuery {
             DuckDBReadableVector quality = chunk.vector(3);
             long rows = chunk.rowCount();
             for (long row = 0; row < rows; row++) {
-                sink.value(
-                        index[tag.getInt(row)],
-                        time.getLong(row),
-                        value.getDouble(row, Double.NaN),
-                        (byte) quality.getUint8(row));
+                sink.value(index[tag.getInt(row)], time.getLong(row), value.getDouble(row, Double.NaN), (byte)
+                        quality.getUint8(row));
             }
         });
     }
@@ -90,8 +86,7 @@ final class ValueQuery {
         return index;
     }
 
-    private void wide(
-            Shelf shelf, List<Wanted.Cell> cells, Range times, From from, long firstRows, Sink sink)
+    private void wide(Shelf shelf, List<Wanted.Cell> cells, Range times, From from, long firstRows, Sink sink)
             throws SQLException {
         each(select(shelf, wideColumns(shelf.layout(), cells), times, "", from), firstRows, chunk -> {
             long rows = chunk.rowCount();

@@ -37,8 +37,8 @@ final class WideRows implements Wide {
         this.tags = wanted.tags().stream().map(KnownTag::tag).toList();
         Range known = wanted.tags().stream()
                 .map(KnownTag::times)
-                .reduce((one, other) -> new Range(
-                        Math.min(one.from(), other.from()), Math.max(one.until(), other.until())))
+                .reduce((one, other) ->
+                        new Range(Math.min(one.from(), other.from()), Math.max(one.until(), other.until())))
                 .orElse(times);
         Range held = new Range(Math.floorDiv(known.from(), Filed.DAY) * Filed.DAY, known.until()).common(times);
         connections = new DuckDBConnection[wanted.byLayout().size()];

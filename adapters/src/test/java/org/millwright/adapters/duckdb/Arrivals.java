@@ -47,7 +47,8 @@ final class Arrivals {
         machines.put(
                 asset,
                 IntStream.range(0, tags)
-                        .mapToObj(i -> new Tag("tag" + i, i % 2 == 0 ? "bar" : Tag.UNKNOWN_UNIT, Tag.Kind.MEASUREMENT, List.of()))
+                        .mapToObj(i -> new Tag(
+                                "tag" + i, i % 2 == 0 ? "bar" : Tag.UNKNOWN_UNIT, Tag.Kind.MEASUREMENT, List.of()))
                         .toList());
         clocks.put(asset, START + random.nextLong(3600) * SECOND);
     }

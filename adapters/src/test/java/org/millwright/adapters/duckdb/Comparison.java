@@ -39,14 +39,16 @@ final class Comparison {
     /** Everything, and some random questions. */
     void all() {
         List<TagPath> every = truth.tags().stream()
-                .filter(tag -> truth.values().stream().anyMatch(value -> value.tag().equals(tag)))
+                .filter(tag ->
+                        truth.values().stream().anyMatch(value -> value.tag().equals(tag)))
                 .toList();
         if (every.isEmpty()) {
             return;
         }
         raw(every, new Range(Arrivals.START - 100_000 * Arrivals.SECOND, truth.newest() + 1), 5_000_000);
         for (int i = 0; i < 4; i++) {
-            List<TagPath> some = every.stream().filter(tag -> random.nextInt(4) == 0).toList();
+            List<TagPath> some =
+                    every.stream().filter(tag -> random.nextInt(4) == 0).toList();
             if (!some.isEmpty()) {
                 raw(some, range(), 1 + random.nextInt(300));
                 buckets(some, range());
@@ -101,14 +103,18 @@ final class Comparison {
             assertEquals(expected, sorted, seed);
         } else {
             assertArrayEquals(
-                    expected.stream().limit(limit).mapToLong(Arrivals.Value::time).toArray(), columns.times(), seed);
+                    expected.stream()
+                            .limit(limit)
+                            .mapToLong(Arrivals.Value::time)
+                            .toArray(),
+                    columns.times(),
+                    seed);
         }
     }
 
     private void buckets(List<TagPath> tags, Range times) {
         Buckets buckets = historian.buckets(tags, times, 16 + random.nextInt(200));
-        Range whole = new Range(
-                buckets.fromMicros(), buckets.fromMicros() + buckets.count() * buckets.stepMicros());
+        Range whole = new Range(buckets.fromMicros(), buckets.fromMicros() + buckets.count() * buckets.stepMicros());
         assertTrue(whole.holdsAll(times), () -> whole + " does not hold " + times);
         assertEquals(0, Math.floorMod(buckets.fromMicros(), buckets.stepMicros()));
         Map<Integer, List<Arrivals.Value>> byCell = new HashMap<>();
@@ -123,8 +129,9 @@ final class Comparison {
     }
 
     private void cell(Buckets.Cells cells, int cell, List<Arrivals.Value> values) {
-        List<Arrivals.Value> usable =
-                values.stream().filter(value -> SourceQuality.usable(value.quality())).toList();
+        List<Arrivals.Value> usable = values.stream()
+                .filter(value -> SourceQuality.usable(value.quality()))
+                .toList();
         String where = "cell " + cell + ", " + seed;
         assertEquals(usable.size(), cells.values()[cell], where);
         byte worst = values.stream()
@@ -136,8 +143,10 @@ final class Comparison {
             assertTrue(Double.isNaN(cells.minimum()[cell]) && Double.isNaN(cells.last()[cell]), where);
             return;
         }
-        double minimum = usable.stream().mapToDouble(Arrivals.Value::value).min().orElseThrow();
-        double maximum = usable.stream().mapToDouble(Arrivals.Value::value).max().orElseThrow();
+        double minimum =
+                usable.stream().mapToDouble(Arrivals.Value::value).min().orElseThrow();
+        double maximum =
+                usable.stream().mapToDouble(Arrivals.Value::value).max().orElseThrow();
         assertEquals(minimum, cells.minimum()[cell], where);
         assertEquals(maximum, cells.maximum()[cell], where);
         assertEquals(usable.stream().mapToDouble(Arrivals.Value::value).sum(), cells.sum()[cell], 1e-9, where);
@@ -148,7 +157,11 @@ final class Comparison {
     }
 
     private static long firstTime(List<Arrivals.Value> values, double of) {
-        return values.stream().filter(value -> value.value() == of).findFirst().orElseThrow().time();
+        return values.stream()
+                .filter(value -> value.value() == of)
+                .findFirst()
+                .orElseThrow()
+                .time();
     }
 
     private void wide(AssetPath machine, List<TagPath> every) {
@@ -180,7 +193,8 @@ final class Comparison {
                 .thenComparingInt(value -> tags.indexOf(value.tag()))
                 .thenComparingDouble(Arrivals.Value::value)
                 .thenComparingInt(Arrivals.Value::quality));
-        // Two rows of one tag and time that came apart may share a row with different neighbours: nothing is lost or made up.
+        // Two rows of one tag and time that came apart may share a row with different neighbours: nothing is lost or
+        // made up.
         assertEquals(expected, got, () -> "wide rows of " + machine + ", " + seed);
     }
 
@@ -194,11 +208,12 @@ final class Comparison {
             LastValues.Last last = historian.last().of(tag).orElseThrow();
             assertEquals(newest, last.timeMicros(), () -> "newest of " + tag + ", " + seed);
             assertTrue(
-                    truth.values()
-                            .contains(new Arrivals.Value(tag, newest, last.value(), last.quality())),
+                    truth.values().contains(new Arrivals.Value(tag, newest, last.value(), last.quality())),
                     () -> "newest of " + tag + " is none that came, " + seed);
             assertEquals(
-                    newest + 1, historian.catalogue().tag(tag).orElseThrow().times().until(), seed);
+                    newest + 1,
+                    historian.catalogue().tag(tag).orElseThrow().times().until(),
+                    seed);
         }
     }
 }
