@@ -74,6 +74,14 @@ final class Faults {
                 requests);
     }
 
+    static Message broken(RuntimeException ours) {
+        return Message.of(
+                "modbus.life.broken",
+                "The reading broke on a fault of this program ({reason}). It is tried again; please report the log.",
+                "reason",
+                String.valueOf(ours));
+    }
+
     static Message stopped() {
         return Message.of("modbus.life.stopped", "Was ended.");
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.millwright.Message;
 import org.millwright.machine.connect.Backoff;
 import org.millwright.machine.connect.Health;
 import org.millwright.machine.connect.Intake;
@@ -20,6 +21,7 @@ import org.millwright.machine.connect.Surroundings;
  * connects again. A round that comes too late is left out and counted, never caught up; so is one while our own queue is nearly full.
  */
 final class Poller implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Poller.class.getName());
     private static final double FULL = 0.8;
     private static final int SILENT_ROUNDS = 3;
     private static final Duration END = Duration.ofMillis(1_500);
@@ -76,17 +78,26 @@ final class Poller implements AutoCloseable {
             line.connect();
             poll();
         } catch (IOException lost) {
-            if (end.getCount() == 0) {
-                return;
-            }
-            if (lostMicros == 0) {
-                lostMicros = now();
-            }
-            backoff.liveFor(Duration.between(begun, around.clock().instant()));
-            Duration pause = backoff.next();
-            told.standing().waiting(Faults.lost(rounds.host(), lost), pause);
-            wait(pause);
+            again(begun, Faults.lost(rounds.host(), lost));
+        } catch (RuntimeException ours) {
+            // Whatever broke, the delivery must not end without a word: it is shown and tried again.
+            LOG.log(System.Logger.Level.ERROR, "The delivery of " + told.name() + " broke.", ours);
+            line.drop();
+            again(begun, Faults.broken(ours));
         }
+    }
+
+    private void again(Instant begun, Message why) throws InterruptedException {
+        if (end.getCount() == 0) {
+            return;
+        }
+        if (lostMicros == 0) {
+            lostMicros = now();
+        }
+        backoff.liveFor(Duration.between(begun, around.clock().instant()));
+        Duration pause = backoff.next();
+        told.standing().waiting(why, pause);
+        wait(pause);
     }
 
     private void poll() throws IOException, InterruptedException {
@@ -96,8 +107,12 @@ final class Poller implements AutoCloseable {
         }
         RoundFaults faults = new RoundFaults(rounds.unusable());
         Schedule schedule = new Schedule(readers.stream().map(RoundReader::period).toList(), System.nanoTime());
+        if (readers.isEmpty()) {
+            standing(0, readers, faults);
+            end.await();
+        }
         int silent = 0;
-        while (end.getCount() > 0 && !readers.isEmpty()) {
+        while (end.getCount() > 0) {
             int due = schedule.next();
             wait(Duration.ofNanos(schedule.nanosUntil(due, System.nanoTime())));
             if (end.getCount() == 0) {
