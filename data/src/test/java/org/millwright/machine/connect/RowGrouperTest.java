@@ -89,7 +89,7 @@ class RowGrouperTest {
     void whoGoesBackInTimeBeginsANewBlock() {
         RowGrouper grouper = new RowGrouper(points(1, 1), 1_000, this::keep);
         for (long time : new long[] {5, 6, 3, 3, 4}) {
-            grouper.add(0, time, time, SourceQuality.GOOD);
+            grouper.add(0, time, (double) time, SourceQuality.GOOD);
         }
         grouper.flush();
         assertEquals(List.of("5 5.0 0", "6 6.0 0", "3 3.0 0", "3 3.0 0", "4 4.0 0"), told.get("plant/m0/t0"));
@@ -134,7 +134,7 @@ class RowGrouperTest {
             Map<String, List<String>> expected = new TreeMap<>();
             for (int i = random.nextInt(300); i > 0; i--) {
                 int point = random.nextInt(points.size());
-                long time = random.nextInt(30) + (random.nextInt(9) == 0 ? 0 : 1_000 - i);
+                long time = (long) random.nextInt(30) + (random.nextInt(9) == 0 ? 0 : 1_000 - i);
                 expected.computeIfAbsent(points.get(point).path().toString(), path -> new ArrayList<>())
                         .add(said(time, i, SourceQuality.GOOD));
                 grouper.add(point, time, i, SourceQuality.GOOD);
