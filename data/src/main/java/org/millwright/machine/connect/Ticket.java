@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.millwright.MillwrightException;
 import org.millwright.Message;
+import org.millwright.MillwrightException;
 import org.millwright.Problem;
 
 /** Says when something that was handed over is safe on disk. */
@@ -25,7 +25,7 @@ public final class Ticket {
 
     /** Runs when the outcome is known, on whatever thread knows it: the sequence, or -1 if it was refused. */
     public void whenKnown(java.util.function.LongConsumer then) {
-        sequence.whenComplete((at, refused) -> then.accept(refused == null ? at : -1));
+        var unused = sequence.whenComplete((at, refused) -> then.accept(refused == null ? at : -1));
     }
 
     /** True once it is safe or refused. */
