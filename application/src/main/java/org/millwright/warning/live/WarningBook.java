@@ -146,9 +146,7 @@ public final class WarningBook {
     private boolean maintained(LearntWatch watch, Episode episode) {
         Span span = Episodes.span(episode);
         long now = Episodes.newest(span, watch.alignment().stepMicros());
-        return moments
-                .meeting(Optional.of(watch.watch().asset()), new Range(now, now + 1), LOOKED_AT)
-                .stream()
+        return moments.meeting(Optional.of(watch.watch().asset()), new Range(now, now + 1), LOOKED_AT).stream()
                 .anyMatch(moment -> moment.kind() == Moment.Kind.MAINTENANCE);
     }
 
@@ -232,12 +230,14 @@ public final class WarningBook {
 
     private Warning warning(String id, LearntWatch watch, Span span, Episode episode) {
         AssetPath asset = watch.watch().asset();
-        List<Warning> earlier = store.began(Optional.of(asset), new Range(Long.MIN_VALUE, span.beganMicros()), LOOKED_AT)
-                .reversed()
-                .stream()
-                .map(Raised::warning)
-                .filter(one -> !one.id().equals(id))
-                .toList();
+        List<Warning> earlier =
+                store
+                        .began(Optional.of(asset), new Range(Long.MIN_VALUE, span.beganMicros()), LOOKED_AT)
+                        .reversed()
+                        .stream()
+                        .map(Raised::warning)
+                        .filter(one -> !one.id().equals(id))
+                        .toList();
         Verdict verdict = new Verdict(
                 episode.height().score(),
                 episode.height().limit(),
