@@ -1,0 +1,55 @@
+package org.millwright.program.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.millwright.Message;
+import org.millwright.MillwrightException;
+import org.millwright.Problem;
+
+/** Copies what belongs to a plant beside its history: the settings with all versions and the secrets without their key. */
+final class Backup {
+    private static final List<String> NAMES = List.of("millwright.yaml", "settings", "secrets");
+
+    private Backup() {}
+
+    static void copy(Plant plant, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (String name : NAMES) {
+                copy(plant.configuration().home().folder().resolve(name), folder.resolve(name));
+            }
+        } catch (IOException refused) {
+            throw new MillwrightException(
+                    new Problem.Exhausted(Message.of(
+                            "server.backup.failed",
+                            "The backup cannot be written to {folder} ({reason}). Maybe the disk is full or the folder is not the"
+                                    + " program's to write.",
+                            "folder",
+                            folder,
+                            "reason",
+                            refused.getClass().getSimpleName() + ": " + refused.getMessage())),
+                    refused);
+        }
+        plant.history().upkeep().backup(folder.resolve("history"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (!Files.exists(from)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+}
