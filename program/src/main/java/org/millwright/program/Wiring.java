@@ -20,6 +20,7 @@ import org.millwright.program.cli.SourceCheckoutCommand;
 import org.millwright.program.cli.VersionCommand;
 import org.millwright.program.demo.DemoCommand;
 import org.millwright.program.doctor.DoctorCommand;
+import org.millwright.program.plant.PlantCommand;
 import org.millwright.program.warn.WarnCommand;
 import org.millwright.recording.folder.Recordings;
 
@@ -43,6 +44,10 @@ final class Wiring {
                         "doctor",
                         "See whether this machine has all that the program needs.",
                         console -> new DoctorCommand(console, environment))
+                .add(
+                        "plant",
+                        "Run the practice plant, a factory whose faults are known.",
+                        console -> new PlantCommand(console, LoneUnits::new, InstantSource.system(), home(environment)))
                 .add("version", "Print the version of the program.", VersionCommand::new)
                 .add(
                         "completion",
@@ -68,6 +73,14 @@ final class Wiring {
     private static @Nullable Path shared(Map<String, String> environment) {
         String folder = environment.get("MILLWRIGHT_DATA");
         return folder == null || folder.isBlank() ? null : Path.of(folder);
+    }
+
+    /** The program's data folder. */
+    private static Path home(Map<String, String> environment) {
+        String folder = environment.get("MILLWRIGHT_PLANT");
+        return folder == null || folder.isBlank()
+                ? Path.of(environment.getOrDefault("HOME", "."), ".millwright")
+                : Path.of(folder);
     }
 
     private static WarnCommand warn(Console console) {

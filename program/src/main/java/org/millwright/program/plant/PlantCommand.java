@@ -173,6 +173,16 @@ public final class PlantCommand implements Callable<Integer> {
             open.forEach(server -> fanout.join(server.rows()));
             open.forEach(server -> console.out().println(server.address()));
             console.out().flush();
+            console.tell(Message.of(
+                    "plant.live.runs",
+                    "The plant runs: {units} units at speed {speed}; its control port is {port}. Stop it with Ctrl-C.",
+                    "units",
+                    plant.units().size(),
+                    "speed",
+                    options.speed(),
+                    "port",
+                    port.port()));
+            console.err().flush();
             plant.live(options.speed());
         } catch (IOException refused) {
             throw new MillwrightException(
