@@ -6,12 +6,20 @@ import org.millwright.simulation.kernel.Element;
 import org.millwright.simulation.kernel.Kernel;
 import org.millwright.simulation.kernel.Ticks;
 
-/** The breakdowns of one station: its up time, the call for the crew, the repair. */
+/** The breakdowns of one station or vehicle: its up time, the call for the crew, the repair. */
 final class Failing implements Element, Crew.Job {
     private static final int FAILS = 0;
     private static final int REPAIRED = 1;
 
-    private final Station station;
+    /** What breaks down. */
+    interface Machine {
+        void goesDown();
+
+        void comesUp();
+    }
+
+    private final String path;
+    private final Machine machine;
     private final Kernel kernel;
     private final Breakdowns breakdowns;
     private final @Nullable Sampler up;
@@ -25,17 +33,18 @@ final class Failing implements Element, Crew.Job {
     private boolean renewed;
     private long work;
 
-    Failing(Line line, Station station, Breakdowns breakdowns) {
-        this.station = station;
+    Failing(Line line, String path, Machine machine, Breakdowns breakdowns) {
+        this.path = path;
+        this.machine = machine;
         this.kernel = line.kernel();
         this.breakdowns = breakdowns;
-        this.up = breakdowns.up() == null ? null : line.sampler(station.path(), "failure", breakdowns.up());
-        this.repair = line.sampler(station.path(), "repair", breakdowns.repair());
+        this.up = breakdowns.up() == null ? null : line.sampler(path, "failure", breakdowns.up());
+        this.repair = line.sampler(path, "repair", breakdowns.repair());
     }
 
     @Override
     public String path() {
-        return station.path();
+        return path;
     }
 
     void start(boolean byCalendar) {
@@ -85,7 +94,7 @@ final class Failing implements Element, Crew.Job {
         run(false);
         isDown = true;
         work = repairTicks;
-        station.goesDown();
+        machine.goesDown();
         Crew crew = breakdowns.crew();
         if (crew == null) {
             begin();
@@ -134,6 +143,6 @@ final class Failing implements Element, Crew.Job {
             crew.done();
         }
         run(calendar);
-        station.comesUp();
+        machine.comesUp();
     }
 }
