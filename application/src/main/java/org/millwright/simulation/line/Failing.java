@@ -28,6 +28,7 @@ final class Failing implements Element, Crew.Job {
     private long upLeft = Ticks.NEVER;
     private long runsSince = -1;
     private long event = Kernel.NONE;
+    private boolean isWorking;
     private boolean isDown;
     private boolean repairing;
     private boolean renewed;
@@ -50,7 +51,7 @@ final class Failing implements Element, Crew.Job {
     void start(boolean byCalendar) {
         calendar = byCalendar;
         renew();
-        run(calendar);
+        run(calendar || isWorking);
     }
 
     private void renew() {
@@ -59,6 +60,7 @@ final class Failing implements Element, Crew.Job {
 
     /** The station has begun to work, or has ended. */
     void works(boolean now) {
+        isWorking = now;
         if (!calendar && !isDown) {
             run(now);
         }
@@ -142,7 +144,7 @@ final class Failing implements Element, Crew.Job {
         if (crew != null) {
             crew.done();
         }
-        run(calendar);
+        run(calendar || isWorking);
         machine.comesUp();
     }
 }

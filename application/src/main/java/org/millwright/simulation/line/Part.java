@@ -13,6 +13,7 @@ public final class Part {
     private boolean flawed;
     private int loops;
     private int count = 1;
+    private int stage;
 
     /** When it came to where it waits now. */
     long since;
@@ -107,6 +108,16 @@ public final class Part {
     /** Spoils or mends it. */
     public void flawed(boolean spoilt) {
         flawed = spoilt;
+    }
+
+    /** Which part of its route it is on, where a route passes the same stations several times; from 0. */
+    public int stage() {
+        return stage;
+    }
+
+    /** It goes on to the next part of its route. */
+    public void nextStage() {
+        stage++;
     }
 
     /** How often it has been sent to rework. */
