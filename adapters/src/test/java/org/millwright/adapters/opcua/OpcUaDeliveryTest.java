@@ -23,6 +23,7 @@ import org.millwright.testkit.connect.RecordingIntake;
 
 /** Against a real server in the same process. */
 @Timeout(120)
+@SuppressWarnings("try") // A subscription is there to run, not to be asked.
 class OpcUaDeliveryTest {
     private static final Duration TENTH = Duration.ofMillis(100);
 
