@@ -232,7 +232,7 @@ public final class VerifyAudit {
         }
     }
 
-    private static void checkSignature(Head head, PublicKey key, String kind) throws Damage, GeneralSecurityException {
+    private static void checkSignature(Head head, PublicKey key, String kind) throws Damage {
         int cut = head.line.lastIndexOf(' ');
         String text = head.line.substring(cut + 1);
         boolean good;
@@ -242,7 +242,7 @@ public final class VerifyAudit {
             check.initVerify(key);
             check.update(head.line.substring(0, cut).getBytes(StandardCharsets.ISO_8859_1));
             good = Base64.getEncoder().encodeToString(signature).equals(text) && check.verify(signature);
-        } catch (IllegalArgumentException | java.security.SignatureException bad) {
+        } catch (IllegalArgumentException | GeneralSecurityException bad) {
             good = false;
         }
         if (!good) {
