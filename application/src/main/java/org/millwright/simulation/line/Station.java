@@ -47,8 +47,8 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
     public Station(Line line, String path, int servers, Distribution... cycles) {
         super(line, path);
         if (servers < 1 || cycles.length == 0) {
-            throw new IllegalArgumentException("The station (%s) has (%d) servers and (%d) cycle times."
-                    .formatted(path, servers, cycles.length));
+            throw new IllegalArgumentException(
+                    "The station (%s) has (%d) servers and (%d) cycle times.".formatted(path, servers, cycles.length));
         }
         this.line = line;
         this.servers = new Servers(servers);
@@ -114,7 +114,8 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
     // ---- parts come and go
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         if (held || down && !rules.loadWhileDown() || !servers.hasFree()) {
             return null;
         }

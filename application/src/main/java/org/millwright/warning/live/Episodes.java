@@ -26,11 +26,11 @@ final class Episodes {
     }
 
     /** About when the newest row came that the episode speaks of; the rows between are counted, not their times. */
-    static long newest(Span span, double stepMicros) {
+    static long newest(Span span, long stepMicros) {
         if (!span.open()) {
             return span.returnedMicros();
         }
-        return Math.max(span.detectedMicros(), span.beganMicros() + (long) ((span.rows() - 1) * stepMicros));
+        return Math.max(span.detectedMicros(), span.beganMicros() + (span.rows() - 1) * stepMicros);
     }
 
     static Instant instant(long micros) {

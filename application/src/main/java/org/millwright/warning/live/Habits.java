@@ -79,8 +79,8 @@ final class Habits {
 
     /** A step as people choose it: two digits, where that is within a fiftieth of what was measured. */
     static long round(long micros) {
-        double ten = Math.pow(10, Math.floor(Math.log10(Math.max(1, micros))) - 1);
-        long rounded = Math.max(1, Math.round(Math.round(micros / ten) * ten));
+        double ten = Math.pow(10, Math.floor(Math.log10((double) Math.max(1, micros))) - 1);
+        long rounded = Math.max(1, Math.round((double) Math.round(micros / ten) * ten));
         return Math.abs(rounded - micros) <= micros / 50 ? rounded : micros;
     }
 }

@@ -16,6 +16,7 @@ import org.millwright.detect.Settings;
 import org.millwright.history.Catalogue;
 import org.millwright.history.Historian;
 import org.millwright.history.Wide;
+import org.millwright.history.journal.JournalSource;
 import org.millwright.history.moment.Moment;
 import org.millwright.history.moment.Moments;
 import org.millwright.machine.Block;
@@ -58,7 +59,8 @@ final class Learning {
 
     Outcome learn(Watch watch) {
         List<Catalogue.Known> known = historian.catalogue().tags(watch.asset()).stream()
-                .filter(one -> !watch.ignored().contains(one.path().tag()) && !one.times().isEmpty())
+                .filter(one -> !watch.ignored().contains(one.path().tag())
+                        && !one.times().isEmpty())
                 .toList();
         Duration need = need(watch);
         if (known.isEmpty()) {
@@ -181,13 +183,13 @@ final class Learning {
     }
 
     private void read(Watch watch, List<Tag> tags, Range times, Consumer<Block> use) {
-        try (Wide wide = historian.wide(
-                watch.asset(), tags.stream().map(Tag::name).toList(), times)) {
+        try (Wide wide =
+                historian.wide(watch.asset(), tags.stream().map(Tag::name).toList(), times)) {
             for (Block block = wide.next(); block.rows() > 0; block = wide.next()) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new LearningStopped();
                 }
-                use.accept(Coarse.of(block));
+                use.accept(JournalSource.coarse(block));
             }
         }
     }

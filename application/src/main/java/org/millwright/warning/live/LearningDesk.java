@@ -22,7 +22,11 @@ final class LearningDesk implements AutoCloseable {
         this.learning = learning;
         this.learners = new ScheduledThreadPoolExecutor(
                 learners,
-                Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("learning ", 0).factory());
+                Thread.ofPlatform()
+                        .daemon()
+                        .priority(Thread.MIN_PRIORITY)
+                        .name("learning ", 0)
+                        .factory());
         this.learners.setRemoveOnCancelPolicy(true);
         this.learners.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -61,7 +65,8 @@ final class LearningDesk implements AutoCloseable {
             again = false;
         }
         if (again && !learners.isShutdown()) {
-            learners.schedule(() -> attempt(watch, told), ASK_AGAIN_SECONDS, TimeUnit.SECONDS);
+            // Its failures are told by the attempt itself.
+            var unused = learners.schedule(() -> attempt(watch, told), ASK_AGAIN_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -67,26 +67,27 @@ final class LifeForm {
 
     static Life read(DataInput in) throws IOException {
         int conditionCode = in.readByte();
-        Life.Condition condition = switch (conditionCode) {
-            case ACTIVE -> new Life.Condition.Active(readInstant(in));
-            case RETURNED -> new Life.Condition.Returned(readInstant(in));
-            default -> throw unknown("condition", conditionCode);
-        };
+        Life.Condition condition =
+                switch (conditionCode) {
+                    case ACTIVE -> new Life.Condition.Active(readInstant(in));
+                    case RETURNED -> new Life.Condition.Returned(readInstant(in));
+                    default -> throw unknown("condition", conditionCode);
+                };
         int sightCode = in.readByte();
-        Life.Sight sight = switch (sightCode) {
-            case UNSEEN -> new Life.Sight.Unseen();
-            case SEEN -> {
-                Instant at = readInstant(in);
-                yield new Life.Sight.Seen(in.readUTF(), at);
-            }
-            default -> throw unknown("sight", sightCode);
-        };
+        Life.Sight sight =
+                switch (sightCode) {
+                    case UNSEEN -> new Life.Sight.Unseen();
+                    case SEEN -> {
+                        Instant at = readInstant(in);
+                        yield new Life.Sight.Seen(in.readUTF(), at);
+                    }
+                    default -> throw unknown("sight", sightCode);
+                };
         Life.Work work = readWork(in);
         int reopened = in.readInt();
         List<Life.Entry> history = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
-            history.add(
-                    new Life.Entry(readInstant(in), in.readUTF(), Life.Act.valueOf(in.readUTF()), in.readUTF()));
+            history.add(new Life.Entry(readInstant(in), in.readUTF(), Life.Act.valueOf(in.readUTF()), in.readUTF()));
         }
         return new Life(condition, sight, work, reopened, history);
     }

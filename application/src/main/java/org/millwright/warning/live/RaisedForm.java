@@ -103,8 +103,7 @@ public final class RaisedForm {
         for (int n = in.readInt(); n > 0; n--) {
             similar.add(new Similar(in.readUTF(), in.readLong(), in.readDouble()));
         }
-        return new Warning(
-                id, asset, Episodes.span(episode), verdict, episode.evidence(), similar, readOrigin(in));
+        return new Warning(id, asset, Episodes.span(episode), verdict, episode.evidence(), similar, readOrigin(in));
     }
 
     private static void write(Origin origin, DataOutput out) throws IOException {

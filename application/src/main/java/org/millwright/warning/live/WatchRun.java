@@ -120,8 +120,7 @@ final class WatchRun implements AutoCloseable {
         Checkpoints checkpoints = Checkpoints.in(snapshots)
                 .every(SNAPSHOT_EVERY, wall)
                 .telling(positions -> needed = Map.copyOf(positions));
-        try (Runner runner =
-                Runner.local(checkpoints, Runtime.getRuntime().availableProcessors())) {
+        try (Runner runner = Runner.local(checkpoints, Runtime.getRuntime().availableProcessors())) {
             running = runner;
             List<Source> rows = journals.get().stream()
                     .<Source>map(journal -> new WatchedRows(journal, now.keySet(), () -> stopIfStale(runner)))
@@ -132,7 +131,8 @@ final class WatchRun implements AutoCloseable {
         } catch (RuntimeException failed) {
             // Whatever a store or a journal throws, warnings must come again when it is mended.
             fault = said(failed);
-            System.getLogger(WatchRun.class.getName()).log(System.Logger.Level.WARNING, "Watches have stopped.", failed);
+            System.getLogger(WatchRun.class.getName())
+                    .log(System.Logger.Level.WARNING, "Watches have stopped.", failed);
             again();
         } finally {
             running = null;

@@ -24,8 +24,7 @@ final class WatchStates {
                 new WatchState(
                         watch, WatchState.Phase.LEARNING, waiting(have, need), List.of(), NOTHING, Double.NaN, pulse);
             case Learning.Outcome.Refused(var why) ->
-                new WatchState(
-                        watch, WatchState.Phase.REFUSED, why.message(), List.of(), NOTHING, Double.NaN, pulse);
+                new WatchState(watch, WatchState.Phase.REFUSED, why.message(), List.of(), NOTHING, Double.NaN, pulse);
             case Learning.Outcome.Done(LearntWatch learnt) -> {
                 WatchState.Phase phase = phase(learnt, parked, down);
                 yield new WatchState(

@@ -7,7 +7,7 @@ import org.millwright.flow.Source;
 import org.millwright.machine.Block;
 
 /**
- * Of a connection's journal the rows of watched machines, with the qualities that detectors know.
+ * Of a connection's journal the rows of watched machines.
  *
  * @param journal the journal
  * @param machines the watched machines
@@ -27,9 +27,7 @@ record WatchedRows(Source journal, Set<Key> machines, BooleanSupplier stopped) i
         journal.read(from, new Feed() {
             @Override
             public boolean block(long sequence, Key key, Block block) {
-                return machines.contains(key)
-                        ? feed.block(sequence, key, Coarse.of(block))
-                        : feed.pass(sequence);
+                return machines.contains(key) ? feed.block(sequence, key, block) : feed.pass(sequence);
             }
 
             @Override

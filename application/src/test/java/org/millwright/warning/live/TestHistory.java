@@ -64,8 +64,7 @@ final class TestHistory implements Historian {
         Block last = rows.getLast();
         Range times = new Range(first.time(0), last.time(last.rows() - 1) + 1);
         return first.tags().stream()
-                .map(tag -> new Catalogue.Known(
-                        new TagPath(asset, tag.name()), tag, "line", times, TestMachine.MINUTE))
+                .map(tag -> new Catalogue.Known(new TagPath(asset, tag.name()), tag, "line", times, TestMachine.MINUTE))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.millwright.flow.Key;
 import org.millwright.flow.Source;
+import org.millwright.history.journal.JournalSource;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.Block;
 
@@ -46,7 +47,7 @@ final class TestJournal implements Source {
         try {
             while (true) {
                 Item item = item(next);
-                if (!feed.block(next, item.key(), item.block())) {
+                if (!feed.block(next, item.key(), JournalSource.coarse(item.block()))) {
                     return;
                 }
                 next++;

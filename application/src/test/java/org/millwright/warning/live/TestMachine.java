@@ -12,8 +12,7 @@ import org.millwright.machine.Tag;
 final class TestMachine {
     static final long MINUTE = 60_000_000L;
     static final long START = 1_760_000_040L * 1_000_000 / MINUTE * MINUTE;
-    static final List<Tag> TAGS =
-            List.of(Tag.of("power"), Tag.of("heat"), Tag.of("flow"), Tag.of("noise"));
+    static final List<Tag> TAGS = List.of(Tag.of("power"), Tag.of("heat"), Tag.of("flow"), Tag.of("noise"));
 
     final AssetPath asset;
     private final SplittableRandom random;
