@@ -227,7 +227,12 @@ public final class LeadScore {
 
     /** False alarms; each further day that one stands counts as one more. */
     public long falseAlarms() {
-        return all().stream().filter(this::isFalse).mapToLong(Told::count).sum();
+        return falseOnes().stream().mapToLong(Told::count).sum();
+    }
+
+    /** The warnings that are false alarms. */
+    public List<Told> falseOnes() {
+        return all().stream().filter(this::isFalse).toList();
     }
 
     private boolean isFalse(Told warning) {

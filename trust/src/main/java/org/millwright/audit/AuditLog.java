@@ -1,5 +1,11 @@
 package org.millwright.audit;
 
+import java.io.IOException;
+import java.time.InstantSource;
+import org.millwright.Message;
+import org.millwright.MillwrightException;
+import org.millwright.Problem;
+
 /**
  * Where everything that matters is written down, in order, so that a later change shows. For any number of threads.
  *
@@ -8,10 +14,33 @@ package org.millwright.audit;
  */
 public interface AuditLog extends AutoCloseable {
     /**
+     * Opens the log of a folder, or begins one. What a crash left of an entry that nobody got an answer for is put aside, and an
+     * entry says so.
+     *
+     * @throws MillwrightException if the log was changed or lost a part since it was last signed
+     */
+    static AuditLog open(AuditPlace place, InstantSource clock) {
+        try {
+            return new FileAuditLog(place, clock, SegmentFile::new);
+        } catch (IOException unreadable) {
+            throw new MillwrightException(
+                    new Problem.Exhausted(Message.of(
+                            "audit.folder.unusable",
+                            "The folder of the audit log ({folder}) cannot be used: {cause}. Make room, or let this program"
+                                    + " write there.",
+                            "folder",
+                            place.folder(),
+                            "cause",
+                            String.valueOf(unreadable.getMessage()))),
+                    unreadable);
+        }
+    }
+
+    /**
      * Adds an entry.
      *
      * @return its number; the first entry is 0
-     * @throws org.millwright.MillwrightException if it cannot be written, such as on a full disk: then nothing was added
+     * @throws MillwrightException if it cannot be written, such as on a full disk: then nothing was added
      */
     long append(Entry entry);
 

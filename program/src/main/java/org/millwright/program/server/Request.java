@@ -129,6 +129,11 @@ public final class Request {
         return query(name).map(text -> time(name, text));
     }
 
+    /** The same for a name in the body. */
+    public Optional<Instant> bodyTime(String name) {
+        return text(name).map(text -> time(name, text));
+    }
+
     private Instant time(String name, String text) {
         try {
             if (text.equals("now")) {
