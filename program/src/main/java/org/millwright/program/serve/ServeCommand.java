@@ -61,7 +61,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Home home = Home.of(folder, environment);
         InstantSource clock = InstantSource.system();
-        try (HomeLock lock = HomeLock.take(home)) {
+        try (HomeLock _ = HomeLock.take(home)) {
             SettingsStore store = new SettingsStore(home, new SettingsReader(syntax, ZoneId.systemDefault()), clock);
             Settings.Server set = store.settings().server();
             Settings.Server where =
