@@ -151,7 +151,8 @@ final class RawDevice implements AutoCloseable {
     }
 
     static byte[] refusal(Request request, int code) {
-        return frame(request.transaction(), request.unit(), new byte[] {(byte) (request.function() | 0x80), (byte) code});
+        return frame(
+                request.transaction(), request.unit(), new byte[] {(byte) (request.function() | 0x80), (byte) code});
     }
 
     static byte[] frame(int transaction, int unit, byte[] pdu) {

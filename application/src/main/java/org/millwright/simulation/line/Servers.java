@@ -11,6 +11,7 @@ final class Servers {
     static final byte WORK = 2;
     /** Ready to begin, but without a place behind. */
     static final byte WAITS = 3;
+
     static final byte BLOCKED = 4;
 
     final @Nullable Part[] part;

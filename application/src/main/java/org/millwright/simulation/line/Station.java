@@ -17,7 +17,7 @@ import org.millwright.simulation.kernel.Ticks;
  * <p>Everything is configured before the line runs; random streams are named {@code service}, {@code setup}, {@code failure}, {@code repair} and
  * {@code quality}.
  */
-public final class Station extends Node implements Watched, Calendar.Follower {
+public final class Station extends Node implements Watched, Calendar.Follower, Failing.Machine {
     private final Line line;
     private final Servers servers;
     private final Sampler[] cycles;
@@ -46,8 +46,8 @@ public final class Station extends Node implements Watched, Calendar.Follower {
     public Station(Line line, String path, int servers, Distribution... cycles) {
         super(line, path);
         if (servers < 1 || cycles.length == 0) {
-            throw new IllegalArgumentException("The station (%s) has (%d) servers and (%d) cycle times."
-                    .formatted(path, servers, cycles.length));
+            throw new IllegalArgumentException(
+                    "The station (%s) has (%d) servers and (%d) cycle times.".formatted(path, servers, cycles.length));
         }
         this.line = line;
         this.servers = new Servers(servers);
@@ -75,7 +75,7 @@ public final class Station extends Node implements Watched, Calendar.Follower {
 
     /** It breaks down. */
     public Station fails(Breakdowns breakdowns) {
-        failing = new Failing(line, this, breakdowns);
+        failing = new Failing(line, path(), this, breakdowns);
         return this;
     }
 
@@ -107,7 +107,8 @@ public final class Station extends Node implements Watched, Calendar.Follower {
     // ---- parts come and go
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         if (held || down && !rules.loadWhileDown() || !servers.hasFree()) {
             return null;
         }
@@ -285,7 +286,8 @@ public final class Station extends Node implements Watched, Calendar.Follower {
         failing.breakDown(repairTicks);
     }
 
-    void goesDown() {
+    @Override
+    public void goesDown() {
         down = true;
         for (int server = 0; server < servers.size(); server++) {
             halt(server);
@@ -293,7 +295,8 @@ public final class Station extends Node implements Watched, Calendar.Follower {
         show();
     }
 
-    void comesUp() {
+    @Override
+    public void comesUp() {
         down = false;
         for (int server = 0; server < servers.size(); server++) {
             if (isInterrupted(server)) {

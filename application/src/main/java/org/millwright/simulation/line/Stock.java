@@ -15,7 +15,8 @@ public final class Stock extends Node {
     public Stock(Line line, String path, int places, int first) {
         super(line, path);
         if (places < 1 || first < 0 || first > places) {
-            throw new IllegalArgumentException("The stock (%s) has (%d) of (%d) places filled.".formatted(path, first, places));
+            throw new IllegalArgumentException(
+                    "The stock (%s) has (%d) of (%d) places filled.".formatted(path, first, places));
         }
         this.places = places;
         this.level = new Level(kernel());
@@ -27,7 +28,8 @@ public final class Stock extends Node {
     }
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         if (level.value() + kept + part.pieces() > places) {
             return null;
         }

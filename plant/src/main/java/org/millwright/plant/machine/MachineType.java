@@ -29,7 +29,12 @@ public record MachineType(
      * @param low the lowest good value
      * @param high the highest good value
      */
-    public record Limit(int tag, double low, double high) {}
+    public record Limit(int tag, double low, double high) {
+        /** Whether a part with this value is bad. */
+        public boolean broken(double made) {
+            return made < low || made > high;
+        }
+    }
 
     /** The index of a tag, or -1. */
     public int tag(String tagName) {

@@ -111,7 +111,7 @@ final class Sheet {
         return new double[] {Double.parseDouble(ends[0].strip()), Double.parseDouble(ends[1].strip())};
     }
 
-    private static List<String[]> rows(String table) {
+    static List<String[]> rows(String table) {
         return table.lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> line.strip().split("\\s*\\|\\s*", -1))

@@ -2,10 +2,25 @@ package org.millwright.plant.machine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every type of machine that has physics. */
 public final class Types {
-    private static final List<MachineType> ALL = List.of(Cnc.TYPE, Placement.TYPE, Press.TYPE, Compressor.TYPE);
+    private static final List<MachineType> ALL = Stream.of(
+                    List.of(
+                            Cnc.TYPE,
+                            Placement.TYPE,
+                            Oven.TYPE,
+                            Robot.TYPE,
+                            Screwdriver.TYPE,
+                            Dispenser.TYPE,
+                            Press.TYPE,
+                            Agv.TYPE,
+                            Compressor.TYPE),
+                    AssemblyTables.TYPES,
+                    ShopTables.TYPES)
+            .flatMap(List::stream)
+            .toList();
 
     private Types() {}
 

@@ -217,8 +217,7 @@ final class UnitRun {
             }
             run.witness().step(seconds);
             for (MachineType.Limit limit : type.scrap()) {
-                double made = real.clean(limit.tag());
-                if (made < limit.low() || made > limit.high()) {
+                if (limit.broken(real.clean(limit.tag())) && !limit.broken(twin.clean(limit.tag()))) {
                     run.scrapped(seconds);
                 }
             }

@@ -11,6 +11,8 @@ final class Witness {
     private static final int WINDOW = 60;
 
     private static final int SNAPSHOTS = 150;
+    /** A machine may stand still at one snapshot: its neighbours count too. */
+    private static final int NEAR = 2;
 
     private final double[][] ring;
     private final double[] sum;
@@ -83,8 +85,10 @@ final class Witness {
             best++;
         }
         double[] size = new double[sum.length];
-        for (int tag = 0; tag < size.length; tag++) {
-            size[tag] = Math.abs(snapshots.get(best)[tag]);
+        for (int near = Math.max(0, best - NEAR); near <= Math.min(snapshots.size() - 1, best + NEAR); near++) {
+            for (int tag = 0; tag < size.length; tag++) {
+                size[tag] = Math.max(size[tag], Math.abs(snapshots.get(near)[tag]));
+            }
         }
         return size;
     }
