@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param text what the source says, as it says it
  * @param attributes more facts, such as {@code code} or {@code severity}
  */
-public record MachineEvent(
-        AssetPath asset, long timeMicros, String kind, String text, Map<String, String> attributes) {
+public record MachineEvent(AssetPath asset, long timeMicros, String kind, String text, Map<String, String> attributes) {
     public MachineEvent {
         if (kind.isBlank()) {
             throw new IllegalArgumentException("The event of (%s) has no kind.".formatted(asset));

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.millwright.MillwrightException;
 import org.millwright.Message;
+import org.millwright.MillwrightException;
 import org.millwright.Problem;
 
 /** Says when something that was handed over is safe on disk. */
