@@ -91,7 +91,7 @@ final class Case {
         if (alarm) {
             lastAlarm = now;
         }
-        return tellsNow(now);
+        return (alarm && !before) || tellsNow(now);
     }
 
     private boolean tellsNow(long now) {

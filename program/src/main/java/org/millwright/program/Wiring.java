@@ -10,6 +10,9 @@ import org.millwright.adapters.excel.ExcelReader;
 import org.millwright.adapters.files.TextReader;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
+import org.millwright.program.bench.Suite;
+import org.millwright.program.bench.plant.PlantSuite;
+import org.millwright.plant.floor.Floor;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
 import org.millwright.program.cli.Console;
@@ -35,7 +38,7 @@ final class Wiring {
                 .add(
                         "bench",
                         "Measure the program on public and generated data.",
-                        console -> new BenchCommand(new ProgramDetectors(recordings()), shared(environment)))
+                        console -> new BenchCommand(new ProgramDetectors(recordings()), suites(), shared(environment)))
                 .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",
@@ -55,6 +58,11 @@ final class Wiring {
     /** Every kind of recording there is a reader for, the pickiest first. */
     private static Recordings recordings() {
         return Recordings.of(List.of(new ExcelReader(), new ParquetReader(), new TextReader()));
+    }
+
+    /** The benches of single parts. */
+    private static List<Suite> suites() {
+        return List.of(new PlantSuite(Floor::new));
     }
 
     private static @Nullable Path shared(Map<String, String> environment) {

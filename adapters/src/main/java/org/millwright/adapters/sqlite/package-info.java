@@ -1,6 +1,6 @@
 /**
- * Settings and accounts in one SQLite file. In: what the ports ask to keep. Out: what was kept, also after a crash.
- * Knows nothing of who may do what.
+ * People, warnings and moments in one SQLite file. In: what the stores of access, history and warning are told. Out: the same, after a
+ * restart too. Knows nothing of screens or of how any of it is made.
  */
 @NullMarked
 package org.millwright.adapters.sqlite;
