@@ -117,8 +117,7 @@ final class Adoption {
     private static void checkColumns(Statement statement, Path copy, Path original, List<Tag> tags)
             throws SQLException {
         List<String> columns = new ArrayList<>();
-        try (ResultSet rows =
-                statement.executeQuery("DESCRIBE SELECT * FROM " + Shelf.parquet(List.of(copy)))) {
+        try (ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM " + Shelf.parquet(List.of(copy)))) {
             while (rows.next()) {
                 columns.add(rows.getString(1));
             }
@@ -196,8 +195,12 @@ final class Adoption {
                     long first = row.getLong(3 * i + 1);
                     if (!row.wasNull()) {
                         long last = row.getLong(3 * i + 2);
-                        known.get(i).saw(first, Double.NaN, SourceQuality.BAD);
-                        known.get(i).saw(last, row.getDouble(3 * i + 3), SourceQuality.GOOD);
+                        double value = row.getDouble(3 * i + 3);
+                        KnownTag tag = known.get(i);
+                        store.whileWriting(() -> {
+                            tag.saw(first, Double.NaN, SourceQuality.BAD);
+                            tag.saw(last, value, SourceQuality.GOOD);
+                        });
                     }
                 }
             }

@@ -65,8 +65,7 @@ final class Care {
         if (messages.size() > before) {
             store.whileWriting(() -> store.views()
                     .replace(
-                            view -> view.with(
-                                    view.shelf(manifest.layout()).withDays(store.cold(), List.of(manifest))),
+                            view -> view.with(view.shelf(manifest.layout()).withDays(store.cold(), List.of(manifest))),
                             () -> {}));
         }
     }

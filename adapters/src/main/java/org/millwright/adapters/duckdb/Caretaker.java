@@ -2,6 +2,7 @@ package org.millwright.adapters.duckdb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -146,7 +147,7 @@ final class Caretaker implements AutoCloseable {
         for (Manifest manifest : compaction.run(before)) {
             Manifest now = store.cold().manifest(manifest.layout(), manifest.day());
             Merging.Merge merge = Merging.some(now);
-            if (!merge.isEmpty()) {
+            if (!merge.isEmpty() && whole(now)) {
                 merges.run(now, merge, nowMicros());
             }
         }
@@ -170,13 +171,19 @@ final class Caretaker implements AutoCloseable {
         for (Manifest manifest : store.cold().manifests()) {
             if (manifest.day() < beforeDay) {
                 Merging.Merge merge = Merging.whole(manifest);
-                if (!merge.isEmpty()) {
+                if (!merge.isEmpty() && whole(manifest)) {
                     merges.run(manifest, merge, nowMicros());
                 }
             }
             retain(store.cold().manifest(manifest.layout(), manifest.day()), today);
             merges.clear(store.cold().manifest(manifest.layout(), manifest.day()), nowMicros());
         }
+    }
+
+    /** False where a file is missing, which may come back from a backup. */
+    private boolean whole(Manifest manifest) {
+        return manifest.pieces().stream()
+                .allMatch(piece -> Files.exists(store.cold().path(manifest, piece)));
     }
 
     private void retain(Manifest manifest, long today) throws IOException {

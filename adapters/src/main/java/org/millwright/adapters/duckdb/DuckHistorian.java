@@ -53,8 +53,7 @@ public final class DuckHistorian implements Historian, Upkeep {
     }
 
     /** @param watcher is told of every milestone of upkeep, on the thread that does it */
-    public DuckHistorian(
-            Path folder, HistorySettings settings, InstantSource clock, Consumer<Milestone> watcher) {
+    public DuckHistorian(Path folder, HistorySettings settings, InstantSource clock, Consumer<Milestone> watcher) {
         lock = FolderLock.take(folder);
         ColdFolder cold = ColdFolder.open(folder, "millwright");
         store = new Store(

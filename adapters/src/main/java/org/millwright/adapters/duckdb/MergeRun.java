@@ -52,7 +52,11 @@ final class MergeRun {
                 pieces.stream().mapToLong(piece -> piece.times().from()).min().orElse(0),
                 pieces.stream().mapToLong(piece -> piece.times().until()).max().orElse(0));
         String rows = Shelf.union("*", all, "", paths(manifest, pieces), List.of());
-        String from = pieces.stream().map(Piece::from).filter(hash -> !hash.isEmpty()).findFirst().orElse("");
+        String from = pieces.stream()
+                .map(Piece::from)
+                .filter(hash -> !hash.isEmpty())
+                .findFirst()
+                .orElse("");
         Piece raw = writer.write(manifest.layout(), manifest.day(), Piece.Kind.RAW, rows, from);
         return Compaction.counted(raw, pieces.stream().mapToLong(Piece::values).sum());
     }

@@ -12,7 +12,6 @@ import org.millwright.history.cold.Manifest;
 import org.millwright.history.cold.Piece;
 import org.millwright.history.form.Sealed;
 import org.millwright.history.known.KnownTag;
-import org.millwright.history.known.TagFile;
 import org.millwright.history.layout.Layout;
 import org.millwright.machine.Tag;
 import org.millwright.machine.TagPath;
@@ -44,8 +43,7 @@ final class Opening {
             enterTags(manifest);
             store.filed().put(manifest.layout().id(), manifest.day(), manifest.coverage());
             store.views()
-                    .extend(view -> view.with(
-                            view.shelf(manifest.layout()).withDays(store.cold(), List.of(manifest))));
+                    .extend(view -> view.with(view.shelf(manifest.layout()).withDays(store.cold(), List.of(manifest))));
         }
         return found;
     }
@@ -80,9 +78,7 @@ final class Opening {
             for (int column = 0; column < layout.tags().size(); column++) {
                 TagPath path = new TagPath(layout.machine(), layout.tags().get(column));
                 KnownTag known = store.book().find(path);
-                KnownTag tag = known == null
-                        ? store.book().enter(layout.machine(), Tag.of(path.tag()), "")
-                        : known;
+                KnownTag tag = known == null ? store.book().enter(layout.machine(), Tag.of(path.tag()), "") : known;
                 tag.livesIn(layout, column);
             }
         }

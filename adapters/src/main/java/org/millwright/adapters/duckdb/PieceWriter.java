@@ -91,9 +91,8 @@ final class PieceWriter {
         long unit = piece.kind() == Piece.Kind.RAW ? 1 : Rollups.unit(piece.kind());
         return database.read(connection -> {
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "SELECT count(*), min(epoch_us(ts)), max(epoch_us(ts)) FROM "
-                                    + Shelf.parquet(java.util.List.of(file)))) {
+                    ResultSet row = statement.executeQuery("SELECT count(*), min(epoch_us(ts)), max(epoch_us(ts)) FROM "
+                            + Shelf.parquet(java.util.List.of(file)))) {
                 row.next();
                 long rows = row.getLong(1);
                 Range times = rows == 0 ? new Range(0, 0) : new Range(row.getLong(2), row.getLong(3) + unit);

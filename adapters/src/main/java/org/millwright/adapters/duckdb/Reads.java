@@ -66,21 +66,20 @@ final class Reads {
         Fold fold = new Fold(wanted.tags().size() * steps.count());
         ValueQuery.Sink sink = (index, time, value, quality) ->
                 fold.add(index * steps.count() + steps.bucket(time), time, value, quality);
-        ValueQuery.From from =
-                steps.source() == Steps.Source.RAW ? ValueQuery.From.EVERYWHERE : ValueQuery.From.MEMORY;
-        ask(
-                (connection, view) -> {
-                    if (from == ValueQuery.From.MEMORY) {
-                        new RollupQuery(connection, view, wanted).fold(steps, fold);
-                    }
-                    new ValueQuery(connection, view, wanted).stream(steps.whole(), from, 0, sink);
-                });
+        ValueQuery.From from = steps.source() == Steps.Source.RAW ? ValueQuery.From.EVERYWHERE : ValueQuery.From.MEMORY;
+        ask((connection, view) -> {
+            if (from == ValueQuery.From.MEMORY) {
+                new RollupQuery(connection, view, wanted).fold(steps, fold);
+            }
+            new ValueQuery(connection, view, wanted).stream(steps.whole(), from, 0, sink);
+        });
         return fold.buckets(paths, steps);
     }
 
     List<MachineEvent> events(List<AssetPath> machines, Range times, int limit) {
         List<MachineEvent> events = new ArrayList<>();
-        ask((connection, view) -> events.addAll(EventQuery.read(connection, view, machines, times, Math.max(0, limit))));
+        ask((connection, view) ->
+                events.addAll(EventQuery.read(connection, view, machines, times, Math.max(0, limit))));
         return events;
     }
 

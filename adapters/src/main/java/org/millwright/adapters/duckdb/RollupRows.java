@@ -20,7 +20,8 @@ final class RollupRows implements AutoCloseable {
     }
 
     static String creation(String table) {
-        return "CREATE TABLE " + table + " (ts TIMESTAMP, tag INTEGER, minimum DOUBLE, minimum_at BIGINT, maximum DOUBLE,"
+        return "CREATE TABLE " + table
+                + " (ts TIMESTAMP, tag INTEGER, minimum DOUBLE, minimum_at BIGINT, maximum DOUBLE,"
                 + " maximum_at BIGINT, first DOUBLE, first_at BIGINT, last DOUBLE, last_at BIGINT, total DOUBLE, n BIGINT,"
                 + " q UTINYINT)";
     }

@@ -68,8 +68,7 @@ final class Rollups {
             DuckDBReadableVector quality = chunk.vector(3);
             for (long row = 0; row < chunk.rowCount(); row++) {
                 long at = time.getLong(row);
-                fold.at(tag.getInt(row), at)
-                        .add(0, at, value.getDouble(row, Double.NaN), (byte) quality.getUint8(row));
+                fold.at(tag.getInt(row), at).add(0, at, value.getDouble(row, Double.NaN), (byte) quality.getUint8(row));
             }
             values[0] += chunk.rowCount();
         });
@@ -84,8 +83,7 @@ final class Rollups {
                 .mapToObj(column -> new Wanted.Cell(column, column, column))
                 .toList();
         AllColumns fold = new AllColumns(rows, columns);
-        String sql =
-                "SELECT " + ValueQuery.wideColumns(layout, cells) + " FROM " + Shelf.parquet(List.of(raw));
+        String sql = "SELECT " + ValueQuery.wideColumns(layout, cells) + " FROM " + Shelf.parquet(List.of(raw));
         ValueQuery.each(connection, sql, fold::take);
         fold.flush();
         return fold.values;
@@ -93,16 +91,25 @@ final class Rollups {
 
     /** Puts several files of minutes together, and folds them by the hour too. */
     List<Piece> merge(Layout layout, long day, List<Path> minutes) throws IOException {
-        Piece merged =
-                make(layout, day, Piece.Kind.ROLLED_MINUTE, "", (connection, rows) -> again(connection, minutes, rows, Steps.MINUTE));
-        Piece hours =
-                make(layout, day, Piece.Kind.HOUR, "", (connection, rows) -> again(connection, minutes, rows, Steps.HOUR));
+        Piece merged = make(
+                layout,
+                day,
+                Piece.Kind.ROLLED_MINUTE,
+                "",
+                (connection, rows) -> again(connection, minutes, rows, Steps.MINUTE));
+        Piece hours = make(
+                layout, day, Piece.Kind.HOUR, "", (connection, rows) -> again(connection, minutes, rows, Steps.HOUR));
         return List.of(merged, hours);
     }
 
     /** Puts several files of minutes together. */
     Piece mergeMinutes(Layout layout, long day, List<Path> minutes) throws IOException {
-        return make(layout, day, Piece.Kind.MINUTE, "", (connection, rows) -> again(connection, minutes, rows, Steps.MINUTE));
+        return make(
+                layout,
+                day,
+                Piece.Kind.MINUTE,
+                "",
+                (connection, rows) -> again(connection, minutes, rows, Steps.MINUTE));
     }
 
     private static void again(DuckDBConnection connection, List<Path> minutes, RollupRows rows, long unit)

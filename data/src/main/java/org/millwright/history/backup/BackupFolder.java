@@ -83,8 +83,9 @@ public final class BackupFolder {
     }
 
     private static void removeOthers(Path target, List<Kept> all) throws IOException {
-        List<Path> named =
-                all.stream().map(kept -> target.resolve(FILES).resolve(kept.name)).toList();
+        List<Path> named = all.stream()
+                .map(kept -> target.resolve(FILES).resolve(kept.name))
+                .toList();
         List<Path> others;
         try (Stream<Path> walk = Files.walk(target.resolve(FILES))) {
             others = walk.filter(Files::isRegularFile)
@@ -172,7 +173,9 @@ public final class BackupFolder {
         Path files = backup.resolve(FILES).toAbsolutePath().normalize();
         for (Kept kept : all) {
             Path file = files.resolve(kept.name).normalize();
-            if (!file.startsWith(files) || Files.notExists(file) || !Sealed.hash(file).equals(kept.sha256)) {
+            if (!file.startsWith(files)
+                    || Files.notExists(file)
+                    || !Sealed.hash(file).equals(kept.sha256)) {
                 throw MillwrightException.badRequest(
                         "history.backup.damaged",
                         "The file {file} of the backup {folder} is missing or not as it was written. Nothing was restored; choose another backup.",

@@ -118,7 +118,8 @@ public final class ColdFolder {
         List<Path> orphans;
         try (Stream<Path> all = Files.walk(day)) {
             orphans = all.filter(Files::isRegularFile)
-                    .filter(file -> !named.contains(day.relativize(file).toString().replace('\\', '/')))
+                    .filter(file ->
+                            !named.contains(day.relativize(file).toString().replace('\\', '/')))
                     .toList();
         }
         for (Path orphan : orphans) {
@@ -136,7 +137,7 @@ public final class ColdFolder {
                 "day",
                 cold.relativize(day),
                 "why",
-                why.getMessage(),
+                String.valueOf(why.getMessage()),
                 "aside",
                 to));
     }
@@ -150,14 +151,14 @@ public final class ColdFolder {
     }
 
     private void put(Manifest manifest) {
-        manifests
-                .computeIfAbsent(manifest.layout().id(), id -> new TreeMap<>())
-                .put(manifest.day(), manifest);
+        manifests.computeIfAbsent(manifest.layout().id(), id -> new TreeMap<>()).put(manifest.day(), manifest);
     }
 
     /** Every manifest. */
     public List<Manifest> manifests() {
-        return manifests.values().stream().flatMap(days -> days.values().stream()).toList();
+        return manifests.values().stream()
+                .flatMap(days -> days.values().stream())
+                .toList();
     }
 
     /** The manifest of a layout and day; one without files if there is none. */
@@ -200,7 +201,7 @@ public final class ColdFolder {
         Files.move(file, to);
         return Message.of(
                 "history.file.damaged",
-                "The file {file} is not as it was written; it is {aside} now. It holds {rows} rows of {day}; bring it back from a backup.",
+                "The file {file} is not as it was written; it is in {aside} now. It holds {rows} rows of {day}; bring it back from a backup.",
                 "file",
                 cold.relativize(file),
                 "aside",
@@ -238,7 +239,8 @@ public final class ColdFolder {
                         manifest.pieces().stream().map(piece -> path(manifest, piece)),
                         Stream.of(
                                 folder(manifest.layout(), manifest.day()).resolve(MANIFEST),
-                                Sealed.twin(folder(manifest.layout(), manifest.day()).resolve(MANIFEST)))))
+                                Sealed.twin(folder(manifest.layout(), manifest.day())
+                                        .resolve(MANIFEST)))))
                 .filter(Files::exists)
                 .collect(Collectors.toList());
     }

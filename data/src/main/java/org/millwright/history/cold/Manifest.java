@@ -57,8 +57,7 @@ public record Manifest(
         all.addAll(more);
         Map<String, String> names = new LinkedHashMap<>(tags);
         names.putAll(moreTags);
-        return new Manifest(
-                layout, day, all, retired, mark == null ? coverage : coverage.with(mark), names, previous);
+        return new Manifest(layout, day, all, retired, mark == null ? coverage : coverage.with(mark), names, previous);
     }
 
     /** Other files in the place of some, which are kept for a while. */
@@ -105,7 +104,8 @@ public record Manifest(
         document.put("day", day);
         document.put("pieces", pieces.stream().map(Manifest::document).toList());
         document.put("retired", retired.stream().map(Manifest::document).toList());
-        document.put("coverage", coverage.marks().stream().map(Manifest::document).toList());
+        document.put(
+                "coverage", coverage.marks().stream().map(Manifest::document).toList());
         document.put("numbers", new java.util.TreeMap<>(tags));
         document.put("previous", previous);
         return document;

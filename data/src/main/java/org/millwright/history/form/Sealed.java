@@ -63,7 +63,8 @@ public final class Sealed {
                 || text.length() < body + TAIL.length()
                 || !text.startsWith(MIDDLE, HEAD.length() + DIGITS)
                 || !text.endsWith(TAIL)) {
-            throw new IllegalArgumentException("The file (%s) is cut off or no document.".formatted(file.getFileName()));
+            throw new IllegalArgumentException(
+                    "The file (%s) is cut off or no document.".formatted(file.getFileName()));
         }
         String document = text.substring(body, text.length() - TAIL.length());
         String told = text.substring(HEAD.length(), HEAD.length() + DIGITS);
@@ -85,10 +86,7 @@ public final class Sealed {
     static void replace(Path file, byte[] bytes) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
-                temporary,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

@@ -71,7 +71,8 @@ public final class TagFile {
         document.put("words", tag.words());
         document.put("connection", known.connection());
         document.put("interval", known.intervalMicros());
-        document.put("narrow", known.homes().stream().anyMatch(home -> home.layout().kind() == Layout.Kind.NARROW));
+        document.put(
+                "narrow", known.homes().stream().anyMatch(home -> home.layout().kind() == Layout.Kind.NARROW));
         known.last().ifPresent(last -> {
             document.put("first", known.times().from());
             document.put("newest", last.timeMicros());
@@ -93,11 +94,10 @@ public final class TagFile {
         }
         if (fields.has("newest")) {
             LastValues.@Nullable Last last = new LastValues.Last(
-                    path,
-                    fields.number("newest"),
-                    fields.has("value") ? fields.real("value") : Double.NaN,
-                    (byte) fields.number("quality"));
-            known.restore(new Range(fields.number("first"), fields.number("newest") + 1), last, fields.number("interval"));
+                    path, fields.number("newest"), fields.has("value") ? fields.real("value") : Double.NaN, (byte)
+                            fields.number("quality"));
+            known.restore(
+                    new Range(fields.number("first"), fields.number("newest") + 1), last, fields.number("interval"));
         }
     }
 }
