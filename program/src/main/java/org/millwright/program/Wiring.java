@@ -12,7 +12,7 @@ import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
 import org.millwright.program.bench.plant.PlantSuite;
-import org.millwright.plant.unit.LoneUnits;
+import org.millwright.plant.floor.Floor;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
 import org.millwright.program.cli.Console;
@@ -62,7 +62,7 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(LoneUnits::new));
+        return List.of(new PlantSuite(Floor::new));
     }
 
     private static @Nullable Path shared(Map<String, String> environment) {

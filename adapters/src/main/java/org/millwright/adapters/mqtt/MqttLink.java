@@ -2,6 +2,7 @@ package org.millwright.adapters.mqtt;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,7 @@ final class MqttLink implements TopicLink {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final Duration END = Duration.ofMillis(700);
     private static final long LOOK_MS = 100;
+    private static final int CHUNK = 200;
     private static final int QUEUE = 70_000;
 
     private final MqttSettings settings;
@@ -41,7 +43,7 @@ final class MqttLink implements TopicLink {
     private volatile @Nullable Message wish;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
-    private int version = 5;
+    private volatile int version = 5;
 
     MqttLink(MqttSettings settings, Surroundings around, String clientId, Standing standing) {
         this.settings = settings;
@@ -118,7 +120,11 @@ final class MqttLink implements TopicLink {
 
     private void subscribe(Wire fresh, Session session)
             throws InterruptedException, ExecutionException, TimeoutException {
-        List<String> refused = session.filters().isEmpty() ? List.of() : within(fresh.subscribe(session.filters()));
+        List<String> refused = new ArrayList<>();
+        for (int from = 0; from < session.filters().size(); from += CHUNK) {
+            int until = Math.min(session.filters().size(), from + CHUNK);
+            refused.addAll(within(fresh.subscribe(session.filters().subList(from, until))));
+        }
         if (refused.isEmpty()) {
             standing.to(
                     Health.State.LIVE,
@@ -169,6 +175,11 @@ final class MqttLink implements TopicLink {
             TimeUnit.NANOSECONDS.sleep(
                     Math.min(end - System.nanoTime(), Duration.ofMillis(LOOK_MS).toNanos()));
         }
+    }
+
+    /** The version of MQTT that is spoken, 5 or 3 for 3.1.1. */
+    int version() {
+        return version;
     }
 
     /** How many messages of QoS 0 found no room since the last time somebody asked. */

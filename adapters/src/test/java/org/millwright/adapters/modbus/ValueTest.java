@@ -37,8 +37,7 @@ class ValueTest {
         assertEquals(-2, read("holding/0:i32", 0xFFFF, 0xFFFE).number());
         assertEquals(-1, read("holding/0:i64", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF).number());
         assertEquals(
-                18446744073709551615.0,
-                read("holding/0:u64", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF).number());
+                0x1p64, read("holding/0:u64", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF).number());
         assertEquals(-2.5, read("holding/0:f64", 0xC004, 0, 0, 0).number());
     }
 

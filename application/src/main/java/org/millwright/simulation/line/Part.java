@@ -14,6 +14,7 @@ public final class Part {
     private int loops;
     private int count = 1;
     private int stage;
+    private int announced = -1;
 
     /** When it came to where it waits now. */
     long since;
@@ -97,6 +98,17 @@ public final class Part {
     /** Sets what {@link #due()} tells. */
     public Part due(long date) {
         due = date;
+        return this;
+    }
+
+    /** The family that comes after this part, where it is the last of its order; −1 where nothing is announced. */
+    public int announced() {
+        return announced;
+    }
+
+    /** Sets what {@link #announced()} tells. */
+    public Part announces(int next) {
+        announced = next;
         return this;
     }
 

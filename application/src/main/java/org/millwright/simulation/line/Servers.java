@@ -79,6 +79,11 @@ final class Servers {
         return free[--freeCount];
     }
 
+    /** The server that became free last, for a setup without a part. */
+    int seize() {
+        return free[--freeCount];
+    }
+
     void release(int server) {
         part[server] = null;
         exit[server] = null;

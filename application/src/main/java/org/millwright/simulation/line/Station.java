@@ -32,6 +32,7 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
     private double flaws;
     private @Nullable Failing failing;
     private @Nullable Watch watch;
+    private boolean anticipates;
     private boolean held;
     private boolean down;
     private long finished;
@@ -70,6 +71,12 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
     public Station setup(Setup between) {
         setup = between;
         setups = line.stream(path(), "setup");
+        return this;
+    }
+
+    /** A server is set up as soon as the last part of an order has left it, where the part announces what follows; not only when the next has come. */
+    public Station anticipates() {
+        anticipates = true;
         return this;
     }
 
@@ -131,15 +138,21 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
 
     private void prepare(int server, int family) {
         int before = servers.family[server];
-        servers.family[server] = family;
         if (setup == null || before < 0 || before == family) {
+            servers.family[server] = family;
             toWork(server);
         } else {
-            double u = Streams.uniform(Objects.requireNonNull(setups));
-            servers.left[server] = Ticks.of(setup.between(before, family).quantile(u));
-            servers.enter(server, Servers.SETUP);
-            last = server;
+            toSetup(server, setup, family);
         }
+    }
+
+    private void toSetup(int server, Setup between, int family) {
+        double u = Streams.uniform(Objects.requireNonNull(setups));
+        servers.left[server] =
+                Ticks.of(between.between(servers.family[server], family).quantile(u));
+        servers.family[server] = family;
+        servers.enter(server, Servers.SETUP);
+        last = server;
     }
 
     private Node exitOf(Part part) {
@@ -212,13 +225,22 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
         servers.from[server] = -1;
         servers.event[server] = Kernel.NONE;
         if (servers.phase[server] == Servers.SETUP) {
-            toWork(server);
-            go(server);
+            endSetup(server);
         } else {
             count(-1);
             complete(server);
         }
         show();
+    }
+
+    private void endSetup(int server) {
+        if (servers.part[server] == null) {
+            servers.release(server);
+            wake();
+        } else {
+            toWork(server);
+            go(server);
+        }
     }
 
     private void complete(int server) {
@@ -244,6 +266,11 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
     private void leave(int server, Node place) {
         Part part = part(server);
         servers.release(server);
+        if (anticipates && setup != null && part.announced() >= 0 && servers.hasFree()) {
+            int same = servers.seize();
+            toSetup(same, setup, part.announced());
+            go(same);
+        }
         place.take(part);
     }
 

@@ -11,6 +11,9 @@ public final class Stock extends Node {
     private final List<Assemble> takers = new ArrayList<>();
     private int kept;
 
+    /** How many pieces there was no room for last: before, waking those who wait is in vain. */
+    private int refused;
+
     /** A stock that holds so many at the start. */
     public Stock(Line line, String path, int places, int first) {
         super(line, path);
@@ -31,6 +34,7 @@ public final class Stock extends Node {
     @Nullable
     Node room(Part part) {
         if (level.value() + kept + part.pieces() > places) {
+            refused = part.pieces();
             return null;
         }
         kept += part.pieces();
@@ -49,7 +53,9 @@ public final class Stock extends Node {
     /** Takes pieces out. */
     void draw(int count) {
         level.add(-count);
-        wake();
+        if (level.value() + kept + refused <= places) {
+            wake();
+        }
     }
 
     @Override

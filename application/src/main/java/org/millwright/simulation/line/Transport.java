@@ -70,7 +70,8 @@ public final class Transport {
     private @Nullable Vehicle nearest(Point to) {
         Vehicle best = null;
         for (Vehicle one : vehicles) {
-            if (one.isFree() && (best == null || one.at().distance(to) < best.at().distance(to))) {
+            if (one.isFree()
+                    && (best == null || one.at().distance(to) < best.at().distance(to))) {
                 best = one;
             }
         }
@@ -112,7 +113,8 @@ public final class Transport {
         }
 
         @Override
-        @Nullable Node room(Part part) {
+        @Nullable
+        Node room(Part part) {
             Node place = next().ask(this, part);
             if (place == null) {
                 return null;

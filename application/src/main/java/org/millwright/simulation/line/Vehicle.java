@@ -80,7 +80,8 @@ public final class Vehicle implements Element, Line.Piece, Watched, Failing.Mach
     }
 
     private long travel(Transport.Point from, Transport.Point to) {
-        return Ticks.of(from.distance(to) / fleet.drive().metresPerSecond() + fleet.drive().handlingSeconds());
+        return Ticks.of(from.distance(to) / fleet.drive().metresPerSecond()
+                + fleet.drive().handlingSeconds());
     }
 
     private void plan(int what, long delay) {
@@ -94,7 +95,9 @@ public final class Vehicle implements Element, Line.Piece, Watched, Failing.Mach
         double hours = (kernel.now() - since) / (double) Ticks.HOUR;
         since = kernel.now();
         if (!charging && !down) {
-            double rate = order == null ? fleet.drive().standingPerHour() : fleet.drive().movingPerHour();
+            double rate = order == null
+                    ? fleet.drive().standingPerHour()
+                    : fleet.drive().movingPerHour();
             battery = Math.max(0, battery - hours * rate);
         }
     }

@@ -37,7 +37,7 @@ public interface TopicLink extends AutoCloseable {
         TopicLink link(Connection connection, Surroundings around);
 
         /** The settings of a broker that a connection may have beside those of the protocol. */
-        List<ConnectorKind.Option> options();
+        List<ConnectorKind.Option> linkOptions();
     }
 
     /**

@@ -96,7 +96,7 @@ final class AssemblyLine {
         String unit = step.unit().formatted(name);
         Station station = site.station(unit, step.servers(), step.machine());
         if (step.changes()) {
-            station.setup(Site.changeover(6));
+            station.setup(Site.changeover(6)).anticipates();
         }
         stations.add(station);
         if (step.places() > 0) {

@@ -1,6 +1,7 @@
 package org.millwright.plant.floor;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 import org.millwright.simulation.kernel.Kernel;
 import org.millwright.simulation.line.Part;
 import org.millwright.simulation.line.Source;
@@ -15,6 +16,8 @@ final class Campaign implements Source.Maker {
     private final int most;
     private final ArrayDeque<Part> ready = new ArrayDeque<>();
     private int firstPass;
+    private @Nullable Part last;
+    private int following;
 
     /** @param most how many panels may be between the beginnings of their first and second pass */
     Campaign(Kernel kernel, Orders orders, int most) {
@@ -27,8 +30,21 @@ final class Campaign implements Source.Maker {
     void pump(Source source) {
         while (firstPass < most && (firstPass == 0 || !orders.ended())) {
             firstPass++;
-            ready.add(orders.make(kernel.now()));
+            Part panel = orders.make(kernel.now());
+            if (panel.announced() >= 0) {
+                last = panel;
+                following = panel.announced();
+                panel.announces(-1);
+            }
+            ready.add(panel);
             source.release(1);
+        }
+    }
+
+    /** A panel has passed once; what the last one of an order announces is true for its second pass. */
+    void turns(Part panel) {
+        if (panel == last) {
+            panel.announces(following);
         }
     }
 

@@ -30,11 +30,15 @@ final class Orders implements Source.Maker {
     @Override
     public Part make(long now) {
         if (changes && left == 0) {
-            model = (model + 1 + chance.nextInt(MODELS - 1)) % MODELS;
             left = Math.max(1, Math.round(perDay / (3 + chance.nextInt(4))));
         }
+        Part part = Part.piece(0, model, now).counting(pieces);
         left = Math.max(0, left - 1);
-        return Part.piece(0, model, now).counting(pieces);
+        if (ended()) {
+            model = (model + 1 + chance.nextInt(MODELS - 1)) % MODELS;
+            part.announces(model);
+        }
+        return part;
     }
 
     /** True if the next part begins another order. */

@@ -47,7 +47,7 @@ public final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         Path backup = folder == null ? Path.of("") : folder.toAbsolutePath().normalize();
         Home home = answers.home(asking);
-        try (HomeLock lock = HomeLock.take(home)) {
+        try (HomeLock _ = HomeLock.take(home)) {
             refuseFull(home);
             BackupList list = BackupList.verified(backup);
             list.copy(backup, home.folder());

@@ -6,6 +6,7 @@ import org.millwright.access.Action;
 import org.millwright.access.AssetId;
 import org.millwright.audit.Entry;
 import org.millwright.program.api.Api;
+import org.millwright.program.api.Doors;
 import org.millwright.program.api.Plant;
 import org.millwright.program.api.Running;
 import org.millwright.program.client.ServerFile;
@@ -54,11 +55,12 @@ public final class Service implements AutoCloseable {
                 version, plant.time().clock().instant(), jobs, feed, counters, parts.ledger(), stopped::countDown);
         Routes routes = new Routes();
         Api.add(routes, plant, running);
-        parts.doors().add(routes);
+        Doors.add(routes, parts.door());
         Pages.add(routes, plant);
         Home home = plant.configuration().home();
         String token = ServerFile.newToken(home, new SecureRandom());
-        GuardGate gate = new GuardGate(parts.guard(), parts.known(), plant.audit(), token, parts.refresh());
+        GuardGate gate = new GuardGate(
+                parts.guard(), parts.door(), plant.audit(), token, parts.door()::refresh);
         PlantServer server = PlantServer.start(where, routes, gate, counters, plant.time().clock());
         new ServerFile(
                         server.port(), where.bind(), ProcessHandle.current().pid(), version, running.started())
@@ -70,6 +72,16 @@ public final class Service implements AutoCloseable {
     /** The address of its page. */
     public String address() {
         return "http://" + (where.bind().equals("0.0.0.0") ? "127.0.0.1" : where.bind()) + ":" + server.port() + "/";
+    }
+
+    /** A link that works once: it makes the first account, or signs in whoever the person is. */
+    public String link(String purpose, String person) {
+        return address() + "first#" + purpose + "." + parts.door().link(purpose, person);
+    }
+
+    /** True as long as nobody can manage people. */
+    public boolean needsFirstPerson() {
+        return parts.door().needsFirstPerson();
     }
 
     /** The port it answers at. */

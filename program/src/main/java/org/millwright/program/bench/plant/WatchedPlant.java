@@ -45,6 +45,7 @@ final class WatchedPlant implements Source {
     private final Map<Key, Healthy> lessons = new HashMap<>();
     private final Map<Key, Detector> detectors = new ConcurrentHashMap<>();
     private final Map<Key, Map<Long, Episode>> episodes = new TreeMap<>();
+    private final Announced announced = new Announced();
     private final List<String> refusals = new ArrayList<>();
     private long values;
 
@@ -120,14 +121,14 @@ final class WatchedPlant implements Source {
 
             @Override
             public void event(MachineEvent event) {
-                // What is announced does not decide anything yet.
+                announced.take(event);
             }
         });
     }
 
     private void take(Key key, Block block, Runnable onward) {
         if (block.time(0) < learnUntil) {
-            lessons.get(key).add(block);
+            learn(key, block);
             return;
         }
         Healthy lesson = lessons.get(key);
@@ -144,10 +145,24 @@ final class WatchedPlant implements Source {
         }
     }
 
-    /** Every episode of a unit, the last word on each. */
+    private void learn(Key key, Block block) {
+        Healthy lesson = lessons.get(key);
+        int from = 0;
+        for (int row = 0; row <= block.rows(); row++) {
+            if (row == block.rows() || announced.at(key.name(), block.time(row))) {
+                if (row > from) {
+                    lesson.add(block, from, row);
+                }
+                from = row + 1;
+            }
+        }
+    }
+
+    /** Every episode of a unit that did not open during announced maintenance, the last word on each. */
     Collection<Episode> episodes(String unit) {
-        Map<Long, Episode> found = episodes.get(new Key(unit));
-        return found == null ? List.of() : found.values();
+        return episodes.getOrDefault(new Key(unit), Map.of()).values().stream()
+                .filter(episode -> !announced.at(unit, episode.timing().detectedMicros()))
+                .toList();
     }
 
     /** Units that could not be learnt, and why. */
