@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,6 +71,8 @@ public final class VerifyAudit {
     private final MessageDigest sha = MessageDigest.getInstance("SHA-256");
     private final byte[][] frontier = new byte[Long.SIZE][];
     private final Map<Long, List<Head>> expected = new HashMap<>();
+    private final Map<Head, String> signed = new LinkedHashMap<>();
+    private PublicKey key;
     private long size;
     private byte[] last = new byte[HASH];
 
@@ -123,21 +126,20 @@ public final class VerifyAudit {
     private String verify(Path folder, Path anchor, Path keyFile, boolean closed)
             throws Damage, IOException, GeneralSecurityException {
         List<Path> segments = segments(folder);
-        PublicKey key = key(folder, keyFile);
+        key = key(folder, keyFile);
         List<Head> heads = heads(folder.resolve("heads.txt"));
         if (!heads.isEmpty()) {
             checkChain(heads);
-            checkSignature(heads.getLast(), key, "head-signature");
+            signed.put(heads.getLast(), "head-signature");
         }
         List<Head> anchors = anchor == null ? List.of() : heads(anchor);
-        for (Head one : anchors) {
-            checkSignature(one, key, "anchor-signature");
-        }
+        anchors.forEach(one -> signed.putIfAbsent(one, "anchor-signature"));
         heads.forEach(this::expect);
         anchors.forEach(this::expect);
         for (Path segment : segments) {
             readSegment(segment);
         }
+        checkSignatures();
         checkEnd(heads, anchors, closed);
         long unsigned = size - (heads.isEmpty() ? 0 : heads.getLast().size);
         return "OK: " + size + " entries, " + heads.size() + " heads, root " + hex(root())
@@ -232,7 +234,13 @@ public final class VerifyAudit {
         }
     }
 
-    private static void checkSignature(Head head, PublicKey key, String kind) throws Damage, GeneralSecurityException {
+    private void checkSignatures() throws Damage {
+        for (Map.Entry<Head, String> one : signed.entrySet()) {
+            checkSignature(one.getKey(), one.getValue());
+        }
+    }
+
+    private void checkSignature(Head head, String kind) throws Damage {
         int cut = head.line.lastIndexOf(' ');
         String text = head.line.substring(cut + 1);
         boolean good;
@@ -242,7 +250,7 @@ public final class VerifyAudit {
             check.initVerify(key);
             check.update(head.line.substring(0, cut).getBytes(StandardCharsets.ISO_8859_1));
             good = Base64.getEncoder().encodeToString(signature).equals(text) && check.verify(signature);
-        } catch (IllegalArgumentException | java.security.SignatureException bad) {
+        } catch (IllegalArgumentException | GeneralSecurityException bad) {
             good = false;
         }
         if (!good) {
@@ -288,6 +296,7 @@ public final class VerifyAudit {
         add(last);
         for (Head head : expected.getOrDefault(size, List.of())) {
             if (!head.root.equals(hex(root())) || !head.last.equals(hex(last))) {
+                checkSignatures(); // so that a changed head is not taken for a changed entry
                 throw new Damage(size - 1, "head-root", "the first " + size + " entries are not those that the head stands for;"
                         + " the damage is in this entry or before it");
             }

@@ -161,6 +161,7 @@ final class Recovery {
                 segment = file;
                 position = end;
                 last = head.last().bytes();
+                lastMicros = head.micros();
             }
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unusable) {
             System.getLogger(Recovery.class.getName())

@@ -41,7 +41,7 @@ class AuditLogTest {
         for (int i = 0; i < 5; i++) {
             assertEquals(i, read.get(i).number());
             assertEquals(SampleLog.entry(i), read.get(i).entry());
-            assertEquals(SampleLog.START.plusSeconds(i + 1), read.get(i).at());
+            assertEquals(SampleLog.START.plusMillis(i + 1), read.get(i).at());
         }
         assertEquals(read.get(3).hash(), read.get(4).before());
     }
@@ -89,7 +89,7 @@ class AuditLogTest {
 
     private static List<String> sizes(SampleLog sample) throws IOException {
         return Files.readAllLines(sample.folder.resolve("heads.txt")).stream()
-                .map(line -> line.split(" ")[2])
+                .map(line -> line.split(" ", -1)[2])
                 .toList();
     }
 
@@ -118,6 +118,7 @@ class AuditLogTest {
             Files.write(copy.firstSegment(), Arrays.copyOf(rest, length), StandardOpenOption.APPEND);
 
             SampleLog again = new SampleLog(home.resolve("copy" + length));
+            again.now = sample.now;
             try (AuditLog log = again.open()) {
                 assertEquals(6, log.append(SampleLog.entry(5)), "one entry says what was put aside");
             }
@@ -280,7 +281,7 @@ class AuditLogTest {
         assertTrue(json.contains("\"reason\":\"said \\\"so\\\",\\u000aand \\u2028 left\""), json);
         String row = AuditExport.csvRow(logged);
         assertTrue(row.contains(",\"'=HYPERLINK(\"\"x\"\")\","), row);
-        assertEquals(12, AuditExport.csvHead().split(",").length);
+        assertEquals(12, AuditExport.csvHead().split(",", -1).length);
     }
 
     @Test

@@ -37,11 +37,11 @@ final class SampleLog {
         return AuditLog.open(place(), clock());
     }
 
-    /** Opens, appends so many entries, one a second, and closes. */
+    /** Opens, appends so many entries, one a millisecond, and closes. */
     SampleLog with(int entries) {
         try (AuditLog log = open()) {
             for (int i = 0; i < entries; i++) {
-                now = now.plusSeconds(1);
+                now = now.plusMillis(1);
                 log.append(entry(i));
             }
         }

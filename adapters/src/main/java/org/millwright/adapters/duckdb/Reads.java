@@ -1,8 +1,11 @@
 package org.millwright.adapters.duckdb;
 
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.duckdb.DuckDBConnection;
 import org.millwright.MillwrightException;
 import org.millwright.dataset.Range;
 import org.millwright.history.Buckets;
@@ -13,6 +16,7 @@ import org.millwright.history.chart.Steps;
 import org.millwright.history.known.KnownTag;
 import org.millwright.history.known.TagBook;
 import org.millwright.machine.AssetPath;
+import org.millwright.machine.MachineEvent;
 import org.millwright.machine.TagPath;
 
 /** Answers what readers ask. Any number of threads at a time. */
@@ -52,7 +56,8 @@ final class Reads {
         // Where about as many rows are there as are asked for, it is cheaper to take them all and to sort here.
         long firstRows = expected <= SMALL + 2L * limit ? 0 : limit + 1L;
         Gathered gathered = new Gathered();
-        ask((query, view) -> query.stream(times, ValueQuery.From.EVERYWHERE, firstRows, gathered), wanted);
+        ask((connection, view) -> new ValueQuery(connection, view, wanted)
+                .stream(times, ValueQuery.From.EVERYWHERE, firstRows, gathered));
         return gathered.columns(paths, limit);
     }
 
@@ -61,8 +66,21 @@ final class Reads {
         Fold fold = new Fold(wanted.tags().size() * steps.count());
         ValueQuery.Sink sink = (index, time, value, quality) ->
                 fold.add(index * steps.count() + steps.bucket(time), time, value, quality);
-        ask((query, view) -> query.stream(steps.whole(), ValueQuery.From.EVERYWHERE, 0, sink), wanted);
+        ValueQuery.From from = steps.source() == Steps.Source.RAW ? ValueQuery.From.EVERYWHERE : ValueQuery.From.MEMORY;
+        ask((connection, view) -> {
+            if (from == ValueQuery.From.MEMORY) {
+                new RollupQuery(connection, view, wanted).fold(steps, fold);
+            }
+            new ValueQuery(connection, view, wanted).stream(steps.whole(), from, 0, sink);
+        });
         return fold.buckets(paths, steps);
+    }
+
+    List<MachineEvent> events(List<AssetPath> machines, Range times, int limit) {
+        List<MachineEvent> events = new ArrayList<>();
+        ask((connection, view) ->
+                events.addAll(EventQuery.read(connection, view, machines, times, Math.max(0, limit))));
+        return events;
     }
 
     Wide wide(AssetPath machine, List<String> tags, Range times) {
@@ -73,15 +91,27 @@ final class Reads {
 
     /** A question to the view of now. */
     private interface Question {
-        void ask(ValueQuery query, View view) throws SQLException;
+        void ask(DuckDBConnection connection, View view) throws SQLException;
     }
 
-    private void ask(Question question, Wanted wanted) {
+    private void ask(Question question) {
         try (Views.Lease lease = views.take()) {
             database.read(connection -> {
-                question.ask(new ValueQuery(connection, lease.view(), wanted), lease.view());
+                consistently(connection, question, lease.view());
                 return 0;
             });
+        }
+    }
+
+    /** Several statements see one moment. */
+    private static void consistently(DuckDBConnection connection, Question question, View view) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN TRANSACTION");
+            try {
+                question.ask(connection, view);
+            } finally {
+                statement.execute("ROLLBACK");
+            }
         }
     }
 

@@ -1,11 +1,14 @@
 package org.millwright.adapters.duckdb;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.millwright.dataset.Range;
+import org.millwright.history.cold.ColdFolder;
+import org.millwright.history.cold.Manifest;
 import org.millwright.history.cold.Piece;
 import org.millwright.history.layout.Layout;
 
@@ -39,6 +42,21 @@ record Shelf(Layout layout, List<TailTable> tables, List<Located> files) {
 
     Shelf withTables(List<TailTable> others) {
         return new Shelf(layout, others, files);
+    }
+
+    /** The same tables, and for some days the files that their manifests name and that are there. */
+    Shelf withDays(ColdFolder cold, List<Manifest> manifests) {
+        List<Located> next = new ArrayList<>(files);
+        for (Manifest manifest : manifests) {
+            next.removeIf(file -> file.day() == manifest.day());
+            for (Piece piece : manifest.pieces()) {
+                Path path = cold.path(manifest, piece);
+                if (Files.exists(path)) {
+                    next.add(new Located(piece, manifest.day(), path));
+                }
+            }
+        }
+        return new Shelf(layout, tables, next);
     }
 
     /**

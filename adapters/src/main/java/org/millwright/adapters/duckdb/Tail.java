@@ -26,12 +26,12 @@ final class Tail {
     private int tables;
     private long newest = Long.MIN_VALUE;
 
-    Tail(Database database, TagBook book, Views views, Filed filed) {
-        this.database = database;
-        this.book = book;
+    Tail(Store store) {
+        this.database = store.database();
+        this.book = store.book();
         this.places = new Places(book);
-        this.views = views;
-        this.filed = filed;
+        this.views = store.views();
+        this.filed = store.filed();
     }
 
     /** One entry of a batch and where it goes. */

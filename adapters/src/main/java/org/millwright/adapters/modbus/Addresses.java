@@ -13,8 +13,8 @@ import org.millwright.MillwrightException;
  * 3 of a register, {@code 1/input/20:text16} are 16 characters.
  */
 final class Addresses {
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?:(\\d{1,3})/)?([a-z0-9]+)/(\\d{1,5})(?:\\.(\\d{1,2}))?(?::([a-z0-9]+))?(?::([a-z]{4}))?");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:(\\d{1,3})/)?([a-z0-9]+)/(\\d{1,5})(?:\\.(\\d{1,2}))?(?::([a-z0-9]+))?(?::([a-z]{4}))?");
     private static final Pattern TEXT = Pattern.compile("text(\\d{1,3})");
     private static final int LAST = 65535;
 
@@ -85,8 +85,10 @@ final class Addresses {
             throw wrong(where, "a text has 1 to " + 2 * Register.LONGEST_TEXT + " characters, written such as text16");
         }
         if (register.address() < 0 || register.end() - 1 > LAST) {
-            throw wrong(where, "addresses reach from 0 to 65535, and this value from " + register.address() + " to "
-                    + (register.end() - 1));
+            throw wrong(
+                    where,
+                    "addresses reach from 0 to 65535, and this value from " + register.address() + " to "
+                            + (register.end() - 1));
         }
         return register;
     }

@@ -5,8 +5,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import org.millwright.MillwrightException;
 import org.millwright.Message;
+import org.millwright.MillwrightException;
 import org.millwright.Problem;
 
 /** What is said about a device that does not do what it should, each time with what to do. */
@@ -80,6 +80,10 @@ final class Faults {
                 "The reading broke on a fault of this program ({reason}). It is tried again; please report the log.",
                 "reason",
                 String.valueOf(ours));
+    }
+
+    static Message rested() {
+        return Message.of("modbus.life.rested", "The delivery was ended.");
     }
 
     static Message stopped() {

@@ -134,7 +134,10 @@ final class ModbusConnector implements Connector {
     @Override
     public Subscription subscribe(ReadPlan plan, Intake intake) {
         Poller fresh = new Poller(
-                new Rounds(settings, plan), line, new Poller.Told(connection.name(), standing, rejects, intake), around);
+                new Rounds(settings, plan),
+                line,
+                new Poller.Told(connection.name(), standing, rejects, intake),
+                around);
         if (!poller.compareAndSet(null, fresh)) {
             throw MillwrightException.badRequest(
                     "modbus.subscription.twice",
@@ -146,6 +149,7 @@ final class ModbusConnector implements Connector {
         return () -> {
             fresh.close();
             poller.compareAndSet(fresh, null);
+            standing.to(Health.State.NEW, Faults.rested());
             rest();
         };
     }

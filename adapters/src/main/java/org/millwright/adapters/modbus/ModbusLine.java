@@ -141,7 +141,7 @@ final class ModbusLine implements AutoCloseable {
         try {
             Socket there = connected();
             rest();
-            transaction = transaction + 1 & 0xffff;
+            transaction = (transaction + 1) & 0xffff;
             try {
                 there.getOutputStream().write(frame(unit, request));
                 return answer(there, unit);

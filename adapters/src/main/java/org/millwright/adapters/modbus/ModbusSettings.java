@@ -47,7 +47,7 @@ record ModbusSettings(Host host, int unit, Duration timeout, Duration pause, Reg
         } catch (MillwrightException none) {
             throw wrong(key, text, "a time such as 500ms or 1s");
         }
-        if (time.compareTo(Duration.ofMinutes(1)) > 0 || key.equals("timeout") && time.isZero()) {
+        if (time.compareTo(Duration.ofMinutes(1)) > 0 || (key.equals("timeout") && time.isZero())) {
             throw wrong(key, text, "a time above 0 and up to 1 min");
         }
         return time;
@@ -72,9 +72,7 @@ record ModbusSettings(Host host, int unit, Duration timeout, Duration pause, Reg
 
     Register register(String address, Map<String, String> options) {
         Optional<RegisterMap.Entry> entry = map.entry(address);
-        return entry.isPresent()
-                ? entry.get().register()
-                : new Addresses(unit).read(address, options);
+        return entry.isPresent() ? entry.get().register() : new Addresses(unit).read(address, options);
     }
 
     /** How often a point is read. */

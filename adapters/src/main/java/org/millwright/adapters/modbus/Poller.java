@@ -106,7 +106,8 @@ final class Poller implements AutoCloseable {
             readers.add(new RoundReader(round, told, around.clock()));
         }
         RoundFaults faults = new RoundFaults(rounds.unusable());
-        Schedule schedule = new Schedule(readers.stream().map(RoundReader::period).toList(), System.nanoTime());
+        Schedule schedule =
+                new Schedule(readers.stream().map(RoundReader::period).toList(), System.nanoTime());
         if (readers.isEmpty()) {
             standing(0, readers, faults);
             end.await();
@@ -139,11 +140,8 @@ final class Poller implements AutoCloseable {
             back(readers);
         }
         int requests = readers.stream().mapToInt(RoundReader::requests).sum();
-        faults.worst()
-                .ifPresentOrElse(
-                        why -> told.standing().to(Health.State.DEGRADED, why),
-                        () -> told.standing()
-                                .to(Health.State.LIVE, Faults.live(rounds.host(), rounds.tags(), requests)));
+        faults.worst().ifPresentOrElse(why -> told.standing().to(Health.State.DEGRADED, why), () -> told.standing()
+                .to(Health.State.LIVE, Faults.live(rounds.host(), rounds.tags(), requests)));
     }
 
     /** What an outage cost, from the usual rate. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import org.millwright.MillwrightException;
 import org.millwright.Message;
+import org.millwright.MillwrightException;
 import org.millwright.Problem;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.connect.Fact;
@@ -93,16 +93,13 @@ final class Probe {
     private void unit(int unit) throws IOException {
         Reply reply = line.read(unit, Table.HOLDING, 0, 1);
         boolean offline = reply instanceof Reply.Silent
-                || reply instanceof Reply.Refused refused
-                        && ExceptionCodes.kind(refused.code()) == ExceptionCodes.Kind.UNIT_OFFLINE;
+                || (reply instanceof Reply.Refused refused
+                        && ExceptionCodes.kind(refused.code()) == ExceptionCodes.Kind.UNIT_OFFLINE);
         if (offline) {
             problems.add(new Problem.Unreachable(Faults.silent(unit)));
             return;
         }
-        fact(
-                "unit." + unit,
-                "answers",
-                Message.of("modbus.fact.unit", "Unit {unit} answers.", "unit", unit));
+        fact("unit." + unit, "answers", Message.of("modbus.fact.unit", "Unit {unit} answers.", "unit", unit));
         if (line.ask(unit, DeviceIdentity.question()) instanceof Reply.Data data) {
             for (Map.Entry<String, String> one : DeviceIdentity.of(data.bytes()).entrySet()) {
                 fact(
@@ -133,8 +130,8 @@ final class Probe {
         live.stream()
                 .filter(sample -> sample.status().startsWith("illegal"))
                 .findFirst()
-                .ifPresent(sample -> problems.add(
-                        new Problem.BadRequest(Faults.refused(sample.address(), sample.status(), 0))));
+                .ifPresent(sample ->
+                        problems.add(new Problem.BadRequest(Faults.refused(sample.address(), sample.status(), 0))));
         return live;
     }
 }

@@ -26,8 +26,8 @@ import org.millwright.machine.Tag;
  * begins with the table's digit, such as 40101, is read as manuals write it: holding register 101.
  */
 final class RegisterMap {
-    private static final List<String> COLUMNS = List.of(
-            "name", "unit_id", "table", "address", "base", "type", "order", "scale", "offset", "unit", "poll");
+    private static final List<String> COLUMNS =
+            List.of("name", "unit_id", "table", "address", "base", "type", "order", "scale", "offset", "unit", "poll");
     private static final List<String> NEEDED = List.of("name", "table", "address", "type");
     private static final int MOST = 10_000;
 
@@ -167,8 +167,8 @@ final class RegisterMap {
     private record Line(String file, int line, Map<String, String> cells, int usualUnit) {
         Entry entry() {
             String name = needed("name");
-            Table table = Table.of(needed("table"))
-                    .orElseThrow(() -> fault("table", "coil, discrete, input or holding"));
+            Table table =
+                    Table.of(needed("table")).orElseThrow(() -> fault("table", "coil, discrete, input or holding"));
             String type = needed("type");
             String address = needed("address");
             int dot = address.indexOf('.');
@@ -180,8 +180,7 @@ final class RegisterMap {
             Register.Form form = inLine(() -> Addresses.form(address, type, cell("order", "ABCD"), bit));
             Register.Form scaled = new Register.Form(
                     form.type(), form.order(), form.detail(), number("scale", "1"), number("offset", "0"));
-            Register register =
-                    inLine(() -> Addresses.checked(address, new Register(unitId, table, first, scaled)));
+            Register register = inLine(() -> Addresses.checked(address, new Register(unitId, table, first, scaled)));
             return new Entry(name, register, cell("unit", Tag.UNKNOWN_UNIT), poll);
         }
 
@@ -189,7 +188,9 @@ final class RegisterMap {
             int base = whole("base", cell("base", "0"), 0, 1);
             int written = whole("address", text, base, 499_999);
             String digits = String.valueOf(written);
-            if (base == 1 && digits.length() >= 5 && Table.of(digits.substring(0, 1)).equals(Optional.of(table))) {
+            if (base == 1
+                    && digits.length() >= 5
+                    && Table.of(digits.substring(0, 1)).equals(Optional.of(table))) {
                 return whole("address", digits.substring(1), 1, 65_536) - 1;
             }
             return written - base;
@@ -199,7 +200,10 @@ final class RegisterMap {
             try {
                 return part.get();
             } catch (MillwrightException wrong) {
-                throw wrong(file, line, wrong.problem().message().values().getOrDefault("reason", wrong.getMessage()));
+                throw wrong(
+                        file,
+                        line,
+                        String.valueOf(wrong.problem().message().values().get("reason")));
             }
         }
 

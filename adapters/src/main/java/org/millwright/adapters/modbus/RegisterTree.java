@@ -81,8 +81,7 @@ final class RegisterTree {
             String rest = entry.name().substring(below.length());
             int slash = rest.indexOf('/');
             if (slash < 0) {
-                String type = entry.register().text();
-                nodes.put(rest, new Node(entry.name(), rest, entry.name(), Node.Kind.VALUE, entry.tag(), type));
+                nodes.put(rest, value(rest, entry));
             } else {
                 String name = rest.substring(0, slash);
                 String path = below + name;
@@ -92,6 +91,17 @@ final class RegisterTree {
         List<Node> sorted = new ArrayList<>(nodes.values());
         sorted.sort(Comparator.comparing(Node::kind));
         return sorted;
+    }
+
+    private static Node value(String name, RegisterMap.Entry entry) {
+        String address = entry.name();
+        return new Node(
+                address,
+                name,
+                entry.name(),
+                Node.Kind.VALUE,
+                entry.tag(),
+                entry.register().text());
     }
 
     private static NodePage ranges(int unit, Table table, String cursor) {
@@ -124,7 +134,8 @@ final class RegisterTree {
     private static List<Node> bits(int unit, Table table, int first, int count, byte[] bytes) {
         List<Node> nodes = new ArrayList<>();
         for (int at = first; at < first + count; at++) {
-            nodes.add(shown(new Register(unit, table, at, Register.Form.of(RegisterType.BIT, WordOrder.ABCD)), bytes, first));
+            nodes.add(shown(
+                    new Register(unit, table, at, Register.Form.of(RegisterType.BIT, WordOrder.ABCD)), bytes, first));
         }
         return nodes;
     }
@@ -133,7 +144,10 @@ final class RegisterTree {
         List<Node> nodes = new ArrayList<>();
         int end = first + data.bytes().length / 2;
         for (int at = first; at < end; at++) {
-            nodes.add(shown(new Register(unit, table, at, Register.Form.of(RegisterType.U16, WordOrder.ABCD)), data.bytes(), first));
+            nodes.add(shown(
+                    new Register(unit, table, at, Register.Form.of(RegisterType.U16, WordOrder.ABCD)),
+                    data.bytes(),
+                    first));
             for (RegisterType type : List.of(RegisterType.F32, RegisterType.I32)) {
                 for (WordOrder order : WordOrder.values()) {
                     Register register = new Register(unit, table, at, Register.Form.of(type, order));
@@ -149,7 +163,9 @@ final class RegisterTree {
     private static Node shown(Register register, byte[] bytes, int first) {
         String place = register.table().code() + "_" + register.address();
         String form = register.form().type().code() + " " + register.form().order();
-        String name = "%s %s = %s".formatted(place, form, Value.of(register, bytes, first).text());
-        return new Node(register.text(), name, "unit" + register.unit() + "/" + place, Node.Kind.VALUE, Tag.of(place), form);
+        String name = "%s %s = %s"
+                .formatted(place, form, Value.of(register, bytes, first).text());
+        return new Node(
+                register.text(), name, "unit" + register.unit() + "/" + place, Node.Kind.VALUE, Tag.of(place), form);
     }
 }

@@ -7,6 +7,7 @@ sealed interface Reply {
      *
      * @param bytes at least as many as were asked for
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over and never changed after
     record Data(byte[] bytes) implements Reply {}
 
     /**
@@ -25,5 +26,6 @@ sealed interface Reply {
      * @param why what is wrong with it
      * @param bytes the answer
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over and never changed after
     record Malformed(String why, byte[] bytes) implements Reply {}
 }

@@ -106,8 +106,7 @@ final class RoundReader implements SpanReader.Found {
         values[item.index()] = value.number();
         qualities[item.index()] = good ? SourceQuality.GOOD : SourceQuality.BAD;
         if (value.rounded()) {
-            told.intake()
-                    .lost(new Loss(told.name(), name(target), time(), time(), Loss.Reason.PRECISION, 1, true));
+            told.intake().lost(new Loss(told.name(), name(target), time(), time(), Loss.Reason.PRECISION, 1, true));
         }
     }
 

@@ -53,6 +53,7 @@ final class Rounds {
      * @param tags its tags
      * @param targets of each tag the index of its target
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over and never changed after
     record Sheet(AssetPath asset, List<Tag> tags, int[] targets) {}
 
     /**

@@ -38,6 +38,7 @@ final class SpanReader {
      * @param silent true if the unit did not answer
      * @param malformed the answer that could not be understood; empty otherwise
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over and never changed after
     record Cause(String word, boolean forGood, boolean silent, byte[] malformed) {
         static Cause passing(String word) {
             return new Cause(word, false, false, new byte[0]);

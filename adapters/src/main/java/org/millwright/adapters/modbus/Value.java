@@ -33,11 +33,11 @@ record Value(double number, String text, boolean rounded) {
             case F64 -> scaled(Double.longBitsToDouble(bits), form);
             case I16 -> scaled((short) bits, form);
             case I32 -> scaled((int) bits, form);
-            case I64 -> whole(bits, bits < -EXACT || bits > EXACT, form);
+            case I64 -> whole((double) bits, bits < -EXACT || bits > EXACT, form);
             case U64 -> whole(unsigned(bits), bits < 0 || bits > EXACT, form);
-            case BIT -> number((bits >> form.detail()) & 1);
+            case BIT -> number((double) ((bits >> form.detail()) & 1));
             case BCD, BCD32 -> scaled(decimal(bits, form.type().words() * 4), form);
-            default -> scaled(bits, form);
+            default -> scaled((double) bits, form);
         };
     }
 
@@ -55,14 +55,14 @@ record Value(double number, String text, boolean rounded) {
     }
 
     private static double unsigned(long bits) {
-        return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
+        return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
     }
 
     /** NaN if a half byte is no digit. */
     private static double decimal(long bits, int digits) {
         double number = 0;
         for (int digit = digits - 1; digit >= 0; digit--) {
-            long half = bits >> 4 * digit & 15;
+            long half = (bits >> (4 * digit)) & 15;
             number = half > 9 ? Double.NaN : number * 10 + half;
         }
         return number;

@@ -32,7 +32,7 @@ enum WordOrder {
             int from = at + 2 * (wordsSwapped ? words - 1 - word : word);
             int high = bytes[bytesSwapped ? from + 1 : from] & 0xff;
             int low = bytes[bytesSwapped ? from : from + 1] & 0xff;
-            bits = bits << 16 | (long) high << 8 | low;
+            bits = (bits << 16) | ((long) high << 8) | low;
         }
         return bits;
     }

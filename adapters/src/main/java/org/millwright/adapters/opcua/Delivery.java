@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.jspecify.annotations.Nullable;
 import org.millwright.machine.SourceQuality;
@@ -71,6 +72,10 @@ final class Delivery {
     }
 
     private void take(int point, DataValue value, long now) {
+        if (Values.status(value).value() == StatusCodes.Bad_WaitingForInitialData) {
+            // The server has measured nothing yet, so there is nothing to keep.
+            return;
+        }
         Object plain = Values.plain(value);
         double number = Values.number(plain, points.get(point).tag());
         long time = values.time(value, now);

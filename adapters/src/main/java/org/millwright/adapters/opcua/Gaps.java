@@ -29,6 +29,8 @@ final class Gaps {
     private final int[] counterOf;
     private final int[] tagsOf;
     private final boolean[] interrupted;
+    private final double[] counted;
+    private final long[] countedAt;
     private final Estimate down = new Estimate();
     private final Estimate overflow = new Estimate();
 
@@ -43,6 +45,9 @@ final class Gaps {
         counterOf = new int[count];
         tagsOf = new int[count];
         interrupted = new boolean[count];
+        counted = new double[count];
+        countedAt = new long[count];
+        Arrays.fill(counted, Double.NaN);
         Arrays.fill(lastTime, Long.MIN_VALUE);
         Arrays.fill(step, usualMicros);
         Map<AssetPath, Integer> counters = new HashMap<>();
@@ -67,10 +72,11 @@ final class Gaps {
     /** Notes a value. */
     void came(int point, long time, double value, boolean overflowed) {
         long before = lastTime[point];
+        if (counterOf[point] == point) {
+            count(point, time, value);
+        }
         if (before != Long.MIN_VALUE) {
-            if (counterOf[point] == point) {
-                count(point, before, time, value);
-            } else if (counterOf[point] == NOBODY) {
+            if (counterOf[point] == NOBODY) {
                 estimate(point, before, time, overflowed);
             }
             learn(point, time - before);
@@ -80,8 +86,15 @@ final class Gaps {
         lastBits[point] = Double.doubleToLongBits(value);
     }
 
-    private void count(int point, long before, long time, double value) {
-        double jump = value - Double.longBitsToDouble(lastBits[point]);
+    /** A counter without a number says nothing; the next number tells what was missed meanwhile. */
+    private void count(int point, long time, double value) {
+        if (Double.isNaN(value)) {
+            return;
+        }
+        double jump = value - counted[point];
+        long before = countedAt[point];
+        counted[point] = value;
+        countedAt[point] = time;
         if (jump > 1) {
             ledger.accept(new Loss(
                     connection,
@@ -91,12 +104,9 @@ final class Gaps {
                     Reason.SOURCE_GAP,
                     Math.round(jump - 1) * tagsOf[point],
                     true));
-        } else if (jump < 0 || Double.isNaN(jump)) {
+        } else if (jump < 0) {
             // The counter began anew, so the device did too: only the time tells.
-            long missing = missing(point, before, time);
-            if (missing > 0) {
-                down.add(before, time, missing * tagsOf[point]);
-            }
+            down.add(before, time, missing(point, before, time) * tagsOf[point]);
         }
     }
 
@@ -104,10 +114,7 @@ final class Gaps {
         if (overflowed) {
             overflow.add(before, time, Math.max(1, missing(point, before, time)));
         } else if (interrupted[point]) {
-            long missing = missing(point, before, time);
-            if (missing > 0) {
-                down.add(before, time, missing);
-            }
+            down.add(before, time, missing(point, before, time));
         }
     }
 
@@ -139,9 +146,11 @@ final class Gaps {
         private long values;
 
         void add(long after, long before, long missing) {
-            from = Math.min(from, after);
-            until = Math.max(until, before);
-            values += missing;
+            if (missing > 0) {
+                from = Math.min(from, after);
+                until = Math.max(until, before);
+                values += missing;
+            }
         }
 
         void enter(Reason reason) {

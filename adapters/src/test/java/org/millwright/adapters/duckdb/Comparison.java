@@ -10,14 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.millwright.dataset.Range;
 import org.millwright.history.Buckets;
 import org.millwright.history.Columns;
-import org.millwright.history.Historian;
 import org.millwright.history.LastValues;
 import org.millwright.history.Wide;
+import org.millwright.history.chart.Steps;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.Block;
+import org.millwright.machine.MachineEvent;
 import org.millwright.machine.SourceQuality;
 import org.millwright.machine.Tag;
 import org.millwright.machine.TagPath;
@@ -25,11 +27,11 @@ import org.millwright.machine.TagPath;
 /** Asks a historian the same as a plain list. */
 final class Comparison {
     private final Arrivals truth;
-    private final Historian historian;
+    private final DuckHistorian historian;
     private final SplittableRandom random;
     private final String seed;
 
-    Comparison(Arrivals truth, Historian historian, SplittableRandom random, String seed) {
+    Comparison(Arrivals truth, DuckHistorian historian, SplittableRandom random, String seed) {
         this.truth = truth;
         this.historian = historian;
         this.random = random;
@@ -58,6 +60,44 @@ final class Comparison {
             wide(machine.getKey(), every);
         }
         last(every);
+        events();
+        assertEquals(truth.values().size(), kept(), seed);
+    }
+
+    /** How many values are in files and in memory together. */
+    private long kept() {
+        Range all = new Range(Arrivals.START - 100_000 * Arrivals.SECOND, truth.newest() + 1);
+        List<TagPath> tags = truth.tags().stream()
+                .filter(tag ->
+                        truth.values().stream().anyMatch(value -> value.tag().equals(tag)))
+                .toList();
+        long kept = 0;
+        for (Steps.Source source : Steps.Source.values()) {
+            Buckets buckets = historian.buckets(tags, all, 1_000, source);
+            long usable = LongStream.of(buckets.cells().values()).sum();
+            kept = historian.raw(tags, all, 5_000_000).rows();
+            assertEquals(
+                    truth.values().stream()
+                            .filter(value -> SourceQuality.usable(value.quality()))
+                            .count(),
+                    usable,
+                    () -> source + ", " + seed);
+        }
+        return kept;
+    }
+
+    private void events() {
+        Range times = range();
+        List<AssetPath> some = random.nextBoolean()
+                ? List.of()
+                : List.of(truth.machines().keySet().iterator().next());
+        Comparator<MachineEvent> order = Comparator.comparingLong(MachineEvent::timeMicros)
+                .thenComparing(event -> event.asset().toString());
+        List<MachineEvent> expected = truth.events().stream()
+                .filter(event -> times.holds(event.timeMicros()) && (some.isEmpty() || some.contains(event.asset())))
+                .sorted(order)
+                .toList();
+        assertEquals(expected, historian.events(some, times, 10_000), seed);
     }
 
     private Range range() {
@@ -113,7 +153,9 @@ final class Comparison {
     }
 
     private void buckets(List<TagPath> tags, Range times) {
-        Buckets buckets = historian.buckets(tags, times, 16 + random.nextInt(200));
+        Steps.Source[] sources = Steps.Source.values();
+        Buckets buckets =
+                historian.buckets(tags, times, 16 + random.nextInt(200), sources[random.nextInt(sources.length)]);
         Range whole = new Range(buckets.fromMicros(), buckets.fromMicros() + buckets.count() * buckets.stepMicros());
         assertTrue(whole.holdsAll(times), () -> whole + " does not hold " + times);
         assertEquals(0, Math.floorMod(buckets.fromMicros(), buckets.stepMicros()));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,8 +60,12 @@ class ModbusConnectorTest {
     }
 
     private Connector connector(String address, Map<String, String> settings) {
+        return connector(address, settings, new Random(SEED));
+    }
+
+    private Connector connector(String address, Map<String, String> settings, RandomGenerator chance) {
         Connection connection = new Connection("press", "modbus", address, settings);
-        Surroundings around = new Surroundings(InstantSource.system(), new Random(SEED), folder, changes::add);
+        Surroundings around = new Surroundings(InstantSource.system(), chance, folder, changes::add);
         Connector connector = new ModbusKind().open(connection, around);
         open.add(connector);
         return connector;
@@ -87,7 +92,9 @@ class ModbusConnectorTest {
         List<Gathered.Cell> force = gathered.cells("line/press/force");
         assertEquals(21.5, force.getFirst().value());
         assertEquals(SourceQuality.GOOD, force.getFirst().quality());
-        assertEquals(force.getFirst().micros(), gathered.cells("line/press/count").getFirst().micros());
+        assertEquals(
+                force.getFirst().micros(),
+                gathered.cells("line/press/count").getFirst().micros());
         assertTrue(device.requests.stream().allMatch(request -> request.count() == 5), "one request for both");
     }
 
@@ -108,13 +115,16 @@ class ModbusConnectorTest {
         assertEquals(114, gathered.cells("line/press/r14").getFirst().value());
         // The hole is told once, bad, and not asked for again.
         assertEquals(1, gathered.cells("line/press/r13").size());
-        assertEquals(SourceQuality.BAD, gathered.cells("line/press/r13").getFirst().quality());
+        assertEquals(
+                SourceQuality.BAD, gathered.cells("line/press/r13").getFirst().quality());
         long hits = device.requests.stream()
                 .filter(request -> request.first() <= 13 && request.first() + request.count() > 13)
                 .count();
         assertTrue(hits <= 6, "asked for the hole " + hits + " times");
         assertEquals(Health.State.DEGRADED, connector.health().state());
-        assertTrue(connector.health().why().text().contains("line/press/r13"), connector.health().why().text());
+        assertTrue(
+                connector.health().why().text().contains("line/press/r13"),
+                connector.health().why().text());
     }
 
     @Test
@@ -137,10 +147,12 @@ class ModbusConnectorTest {
         Connector connector = quick();
         connector.subscribe(plan(50, point("here", "1/holding/0"), point("gone", "9/holding/0")), gathered);
         assertEquals(1, gathered.await("line/press/here", 3).getFirst().value());
-        assertEquals(SourceQuality.BAD, gathered.cells("line/press/gone").getFirst().quality());
+        assertEquals(
+                SourceQuality.BAD, gathered.cells("line/press/gone").getFirst().quality());
         Gathered.until("says which", () -> connector.health().why().text().contains("unit 9"));
         device.words(9, 0, 3);
-        Gathered.until("comes back", () -> gathered.cells("line/press/gone").getLast().value() == 3);
+        Gathered.until(
+                "comes back", () -> gathered.cells("line/press/gone").getLast().value() == 3);
         Gathered.until("live", () -> connector.health().state() == Health.State.LIVE);
     }
 
@@ -150,9 +162,12 @@ class ModbusConnectorTest {
         device.behaviour = (it, request) -> List.of(RawDevice.refusal(request, 0x06));
         Connector connector = quick();
         connector.subscribe(plan(30, point("count", "holding/0")), gathered);
-        assertEquals(SourceQuality.BAD, gathered.await("line/press/count", 2).getLast().quality());
+        assertEquals(
+                SourceQuality.BAD,
+                gathered.await("line/press/count", 2).getLast().quality());
         device.behaviour = RawDevice::honest;
-        Gathered.until("good again", () -> gathered.cells("line/press/count").getLast().quality() == SourceQuality.GOOD);
+        Gathered.until(
+                "good again", () -> gathered.cells("line/press/count").getLast().quality() == SourceQuality.GOOD);
     }
 
     @Test
@@ -195,8 +210,10 @@ class ModbusConnectorTest {
                 ? List.of(RawDevice.frame(request.transaction(), 1, new byte[] {3, 9, 0, 1}))
                 : RawDevice.honest(it, request);
         quick().subscribe(plan(30, point("count", "holding/0")), gathered);
-        Gathered.until("good", () -> gathered.cells("line/press/count").size() > 1
-                && gathered.cells("line/press/count").getLast().value() == 1);
+        Gathered.until(
+                "good",
+                () -> gathered.cells("line/press/count").size() > 1
+                        && gathered.cells("line/press/count").getLast().value() == 1);
         assertEquals(1, gathered.losses(Loss.Reason.PARSE).size());
     }
 
@@ -213,7 +230,8 @@ class ModbusConnectorTest {
         RawDevice again = new RawDevice(port);
         open.add(again);
         again.words(1, 0, 2);
-        Gathered.until("back", () -> gathered.cells("line/press/count").getLast().value() == 2);
+        Gathered.until(
+                "back", () -> gathered.cells("line/press/count").getLast().value() == 2);
         Gathered.until("live", () -> connector.health().state() == Health.State.LIVE);
         List<Loss> losses = gathered.losses(Loss.Reason.LINK_DOWN);
         assertTrue(losses.stream().anyMatch(loss -> !loss.exact() && loss.values() > 0), losses.toString());
@@ -233,7 +251,8 @@ class ModbusConnectorTest {
 
     @Test
     void aPeerThatSpeaksSomethingElseIsLeft() {
-        device.behaviour = (it, request) -> List.of("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
+        device.behaviour = (it, request) ->
+                List.of("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         Connector connector = quick();
         connector.subscribe(plan(20, point("count", "holding/0")), gathered);
         Gathered.until("says so", () -> changes.stream()
@@ -268,7 +287,9 @@ class ModbusConnectorTest {
     void notANumberIsBadAndTooLargeIsCounted() {
         device.words(1, 0, 0x7FC0, 0, 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF);
         quick().subscribe(plan(50, point("nan", "holding/0:f32"), point("big", "holding/2:u64")), gathered);
-        assertEquals(SourceQuality.BAD, gathered.await("line/press/nan", 1).getFirst().quality());
+        assertEquals(
+                SourceQuality.BAD,
+                gathered.await("line/press/nan", 1).getFirst().quality());
         assertTrue(Double.isNaN(gathered.cells("line/press/nan").getFirst().value()));
         Gathered.until("counted", () -> !gathered.losses(Loss.Reason.PRECISION).isEmpty());
     }
@@ -277,8 +298,7 @@ class ModbusConnectorTest {
     void readsOnceAndSaysWhatIsWrongWithEach() {
         device.real(1, 0, 21.5f);
         device.holes.add(50);
-        List<Sample> samples = quick()
-                .read(
+        List<Sample> samples = quick().read(
                         List.of(
                                 point("force", "holding/0:f32"),
                                 point("hole", "holding/50"),
@@ -299,8 +319,14 @@ class ModbusConnectorTest {
         Connector connector = connector(Map.of("map", map.toString(), "pause", "1ms"));
         List<Node> root = connector.browse("", "", Duration.ofSeconds(1)).nodes();
         assertEquals("line", root.getFirst().name());
-        Node press = connector.browse(root.getFirst().address(), "", Duration.ofSeconds(1)).nodes().getFirst();
-        Node force = connector.browse(press.address(), "", Duration.ofSeconds(1)).nodes().getFirst();
+        Node press = connector
+                .browse(root.getFirst().address(), "", Duration.ofSeconds(1))
+                .nodes()
+                .getFirst();
+        Node force = connector
+                .browse(press.address(), "", Duration.ofSeconds(1))
+                .nodes()
+                .getFirst();
         assertEquals("line/press/force", force.path());
         assertEquals("kN", force.tag().unit());
         List<String> range = connector.browse("1/holding/100-101", "", Duration.ofSeconds(1)).nodes().stream()
@@ -343,7 +369,8 @@ class ModbusConnectorTest {
         assertEquals(Promise.SAMPLED, facts.promise());
         assertEquals(4, facts.live().size());
         assertFalse(facts.ready());
-        List<String> problems = facts.problems().stream().map(one -> one.message().code()).toList();
+        List<String> problems =
+                facts.problems().stream().map(one -> one.message().code()).toList();
         assertTrue(problems.contains("modbus.unit.silent"), problems.toString());
         assertTrue(problems.contains("modbus.register.refused"), problems.toString());
     }
@@ -357,7 +384,8 @@ class ModbusConnectorTest {
         int port = device.port();
         device.close();
         Facts facts = connector("127.0.0.1:" + port, Map.of()).probe(Duration.ofSeconds(2));
-        assertEquals("modbus.connect.refused", facts.problems().getFirst().message().code());
+        assertEquals(
+                "modbus.connect.refused", facts.problems().getFirst().message().code());
     }
 
     @Test
@@ -387,8 +415,7 @@ class ModbusConnectorTest {
         Connector connector = quick();
         var first = connector.subscribe(plan(20, point("count", "holding/0")), gathered);
         assertThrows(
-                MillwrightException.class,
-                () -> connector.subscribe(plan(20, point("count", "holding/0")), gathered));
+                MillwrightException.class, () -> connector.subscribe(plan(20, point("count", "holding/0")), gathered));
         gathered.await("line/press/count", 1);
         first.close();
         connector.subscribe(plan(20, point("again", "holding/0")), gathered);
@@ -398,7 +425,10 @@ class ModbusConnectorTest {
     @Test
     void wrongSettingsAreRefused() {
         for (Map<String, String> wrong : List.of(
-                Map.of("unit", "256"), Map.of("timeout", "soon"), Map.of("timeout", "0s"), Map.of("map", "/none.csv"))) {
+                Map.of("unit", "256"),
+                Map.of("timeout", "soon"),
+                Map.of("timeout", "0s"),
+                Map.of("map", "/none.csv"))) {
             assertThrows(MillwrightException.class, () -> connector(wrong), wrong.toString());
         }
         assertThrows(MillwrightException.class, () -> connector("plc:70000", Map.of()));
@@ -416,7 +446,9 @@ class ModbusConnectorTest {
             frame[random.nextInt(9)] ^= (byte) (1 << random.nextInt(8));
             return List.of(frame);
         };
-        Connector connector = connector(Map.of("timeout", "20ms", "pause", "1ms"));
+        // Without waits between two attempts, so that many answers come.
+        Connector connector =
+                connector("127.0.0.1:" + device.port(), Map.of("timeout", "20ms", "pause", "1ms"), () -> 0L);
         connector.subscribe(plan(20, point("count", "holding/0")), gathered);
         Gathered.until("many asked", () -> device.requests.size() > 20);
         device.behaviour = RawDevice::honest;

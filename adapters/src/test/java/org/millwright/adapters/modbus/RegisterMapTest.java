@@ -42,8 +42,11 @@ class RegisterMapTest {
 
     @Test
     void whatIsLeftOutHasUsualValues() {
-        Register register =
-                map("name,table,address,type", "t,input,5,i16").entries().iterator().next().register();
+        Register register = map("name,table,address,type", "t,input,5,i16")
+                .entries()
+                .iterator()
+                .next()
+                .register();
         assertEquals(new Register(7, Table.INPUT, 5, Register.Form.of(RegisterType.I16, WordOrder.ABCD)), register);
     }
 
@@ -51,7 +54,8 @@ class RegisterMapTest {
     @ParameterizedTest
     @CsvSource({"0,100,100", "1,100,99", "1,40101,100", "1,400101,100", "0,40101,40101", "1,30005,30004"})
     void addressBase(int base, int written, int wire) {
-        assertEquals(wire, register("t,1,holding," + written + "," + base + ",u16").address());
+        assertEquals(
+                wire, register("t,1,holding," + written + "," + base + ",u16").address());
     }
 
     @Test

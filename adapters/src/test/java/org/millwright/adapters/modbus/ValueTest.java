@@ -36,7 +36,8 @@ class ValueTest {
         assertEquals(4294967295.0, read("holding/0:u32", 0xFFFF, 0xFFFF).number());
         assertEquals(-2, read("holding/0:i32", 0xFFFF, 0xFFFE).number());
         assertEquals(-1, read("holding/0:i64", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF).number());
-        assertEquals(18446744073709551615.0, read("holding/0:u64", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF).number());
+        assertEquals(
+                0x1p64, read("holding/0:u64", 0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF).number());
         assertEquals(-2.5, read("holding/0:f64", 0xC004, 0, 0, 0).number());
     }
 
@@ -59,7 +60,8 @@ class ValueTest {
         assertEquals(1, read("holding/0.3", 0x0008).number());
         assertEquals(0, read("holding/0.2", 0x0008).number());
         assertEquals("CNC5", read("holding/0:text6", 0x434E, 0x4335, 0x0000).text());
-        assertEquals("CNC5", read("holding/0:text6:BADC", 0x4E43, 0x3543, 0x0000).text());
+        assertEquals(
+                "CNC5", read("holding/0:text6:BADC", 0x4E43, 0x3543, 0x0000).text());
     }
 
     @Test

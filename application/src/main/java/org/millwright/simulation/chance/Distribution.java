@@ -9,7 +9,16 @@ import java.util.random.RandomGenerator;
  * <p>Parameters out of their range are an {@link IllegalArgumentException} with the value; a model file checks them before.
  */
 public sealed interface Distribution
-        permits Constant, Uniform, Triangular, Exponential, Gamma, Weibull, Lognormal, TruncatedNormal, Empirical, Trace {
+        permits Constant,
+                Uniform,
+                Triangular,
+                Exponential,
+                Gamma,
+                Weibull,
+                Lognormal,
+                TruncatedNormal,
+                Empirical,
+                Trace {
     /** The value below which the share u of all draws lies, 0 &lt; u &lt; 1. */
     double quantile(double u);
 

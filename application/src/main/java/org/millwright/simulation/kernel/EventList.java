@@ -81,7 +81,8 @@ final class EventList {
         return slot;
     }
 
-    @Nullable Element element(int slot) {
+    @Nullable
+    Element element(int slot) {
         return element[slot];
     }
 

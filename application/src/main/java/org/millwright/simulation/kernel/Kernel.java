@@ -154,27 +154,17 @@ public final class Kernel {
     }
 
     private MillwrightException full() {
-        return new MillwrightException(new Problem.Exhausted(Message.of(
-                "simulation.run.full",
-                """
+        return new MillwrightException(new Problem.Exhausted(
+                Message.of("simulation.run.full", """
                 After {seconds} simulated seconds {pending} events are planned at once, which is the limit.
-                Maybe parts arrive faster than they can leave; look at the longest queue.""",
-                "seconds",
-                Ticks.seconds(now),
-                "pending",
-                list.size())));
+                Maybe parts arrive faster than they can leave; look at the longest queue.""", "seconds", Ticks.seconds(now), "pending", list.size())));
     }
 
     private MillwrightException exhausted() {
-        return new MillwrightException(new Problem.Exhausted(Message.of(
-                "simulation.run.events",
-                """
+        return new MillwrightException(new Problem.Exhausted(
+                Message.of("simulation.run.events", """
                 The run has reached its limit of {events} events after {seconds} simulated seconds.
-                Maybe a shorter time is enough; otherwise raise the limit.""",
-                "events",
-                limits.events(),
-                "seconds",
-                Ticks.seconds(now))));
+                Maybe a shorter time is enough; otherwise raise the limit.""", "events", limits.events(), "seconds", Ticks.seconds(now))));
     }
 
     /** Names those who keep each other busy, by looking at who is next a few times more. */

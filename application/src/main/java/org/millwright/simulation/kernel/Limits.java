@@ -13,7 +13,8 @@ public record Limits(long events, int pending, int standstill) {
 
     public Limits {
         if (events < 1 || pending < 1 || standstill < 1) {
-            throw new IllegalArgumentException("The limits (%d, %d, %d) are not positive.".formatted(events, pending, standstill));
+            throw new IllegalArgumentException(
+                    "The limits (%d, %d, %d) are not positive.".formatted(events, pending, standstill));
         }
     }
 }

@@ -26,7 +26,8 @@ public final class Assemble extends Node {
     }
 
     @Override
-    @Nullable Node room(Part asked) {
+    @Nullable
+    Node room(Part asked) {
         if (kept || part != null) {
             return null;
         }

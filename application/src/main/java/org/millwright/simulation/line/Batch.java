@@ -23,7 +23,8 @@ public final class Batch extends Node {
     public Batch(Line line, String path, int size, long longest) {
         super(line, path);
         if (size < 1 || longest <= 0) {
-            throw new IllegalArgumentException("The batch (%s) has size (%d) and (%d) ticks.".formatted(path, size, longest));
+            throw new IllegalArgumentException(
+                    "The batch (%s) has size (%d) and (%d) ticks.".formatted(path, size, longest));
         }
         this.size = size;
         this.longest = longest;
@@ -31,7 +32,8 @@ public final class Batch extends Node {
     }
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         if (carrier != null || gathered.size() + kept >= size) {
             return null;
         }

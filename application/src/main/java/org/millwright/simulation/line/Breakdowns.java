@@ -11,7 +11,11 @@ import org.millwright.simulation.chance.Distribution;
  * @param crew who repairs; null: somebody is always there
  * @param urgency smaller goes first where the crew takes the bottleneck first
  */
-public record Breakdowns(@Nullable Distribution up, Distribution repair, @Nullable Crew crew, int urgency) {
+public record Breakdowns(
+        @Nullable Distribution up,
+        Distribution repair,
+        @Nullable Crew crew,
+        int urgency) {
     /** Breakdowns for which somebody is always there. */
     public static Breakdowns of(Distribution up, Distribution repair) {
         return new Breakdowns(up, repair, null, 0);

@@ -71,7 +71,8 @@ public final class Buffer extends Node {
     }
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         if (queue.size() + kept >= places) {
             return null;
         }

@@ -42,13 +42,13 @@ public final class Calendar implements Element, Line.Piece {
         long last = -1;
         for (Entry entry : entries) {
             if (entry.at() <= last || entry.at() >= period) {
-                throw new IllegalArgumentException("The calendar (%s) does not rise inside its period.".formatted(path));
+                throw new IllegalArgumentException(
+                        "The calendar (%s) does not rise inside its period.".formatted(path));
             }
             last = entry.at();
         }
         line.join(path, this);
     }
-
 
     /** Adds somebody who lives by it. */
     public Calendar tells(Follower follower) {

@@ -36,7 +36,8 @@ public final class Delay extends Node {
     }
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         if (level.value() + kept >= places) {
             return null;
         }

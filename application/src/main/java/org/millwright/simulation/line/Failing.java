@@ -6,12 +6,20 @@ import org.millwright.simulation.kernel.Element;
 import org.millwright.simulation.kernel.Kernel;
 import org.millwright.simulation.kernel.Ticks;
 
-/** The breakdowns of one station: its up time, the call for the crew, the repair. */
+/** The breakdowns of one station or vehicle: its up time, the call for the crew, the repair. */
 final class Failing implements Element, Crew.Job {
     private static final int FAILS = 0;
     private static final int REPAIRED = 1;
 
-    private final Station station;
+    /** What breaks down. */
+    interface Machine {
+        void goesDown();
+
+        void comesUp();
+    }
+
+    private final String path;
+    private final Machine machine;
     private final Kernel kernel;
     private final Breakdowns breakdowns;
     private final @Nullable Sampler up;
@@ -20,28 +28,30 @@ final class Failing implements Element, Crew.Job {
     private long upLeft = Ticks.NEVER;
     private long runsSince = -1;
     private long event = Kernel.NONE;
+    private boolean isWorking;
     private boolean isDown;
     private boolean repairing;
     private boolean renewed;
     private long work;
 
-    Failing(Line line, Station station, Breakdowns breakdowns) {
-        this.station = station;
+    Failing(Line line, String path, Machine machine, Breakdowns breakdowns) {
+        this.path = path;
+        this.machine = machine;
         this.kernel = line.kernel();
         this.breakdowns = breakdowns;
-        this.up = breakdowns.up() == null ? null : line.sampler(station.path(), "failure", breakdowns.up());
-        this.repair = line.sampler(station.path(), "repair", breakdowns.repair());
+        this.up = breakdowns.up() == null ? null : line.sampler(path, "failure", breakdowns.up());
+        this.repair = line.sampler(path, "repair", breakdowns.repair());
     }
 
     @Override
     public String path() {
-        return station.path();
+        return path;
     }
 
     void start(boolean byCalendar) {
         calendar = byCalendar;
         renew();
-        run(calendar);
+        run(calendar || isWorking);
     }
 
     private void renew() {
@@ -50,6 +60,7 @@ final class Failing implements Element, Crew.Job {
 
     /** The station has begun to work, or has ended. */
     void works(boolean now) {
+        isWorking = now;
         if (!calendar && !isDown) {
             run(now);
         }
@@ -85,7 +96,7 @@ final class Failing implements Element, Crew.Job {
         run(false);
         isDown = true;
         work = repairTicks;
-        station.goesDown();
+        machine.goesDown();
         Crew crew = breakdowns.crew();
         if (crew == null) {
             begin();
@@ -133,7 +144,7 @@ final class Failing implements Element, Crew.Job {
         if (crew != null) {
             crew.done();
         }
-        run(calendar);
-        station.comesUp();
+        run(calendar || isWorking);
+        machine.comesUp();
     }
 }

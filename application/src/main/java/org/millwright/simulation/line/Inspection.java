@@ -33,8 +33,8 @@ public final class Inspection implements Exit {
      */
     public Inspection(Line line, String path, double detection, double falseReject, Ways ways) {
         if (!(detection >= 0 && detection <= 1 && falseReject >= 0 && falseReject <= 1)) {
-            throw new IllegalArgumentException("The inspection (%s) has the probabilities (%s) and (%s)."
-                    .formatted(path, detection, falseReject));
+            throw new IllegalArgumentException(
+                    "The inspection (%s) has the probabilities (%s) and (%s).".formatted(path, detection, falseReject));
         }
         this.stream = line.stream(path, "inspection");
         this.detection = detection;

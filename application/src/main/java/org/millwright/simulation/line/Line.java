@@ -50,7 +50,8 @@ public final class Line {
 
     void join(String path, Piece piece) {
         if (started || pieces.putIfAbsent(path, piece) != null) {
-            throw new IllegalArgumentException("The element (%s) cannot join: its path is taken or the line runs already.".formatted(path));
+            throw new IllegalArgumentException(
+                    "The element (%s) cannot join: its path is taken or the line runs already.".formatted(path));
         }
     }
 

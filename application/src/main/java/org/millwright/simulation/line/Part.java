@@ -12,6 +12,9 @@ public final class Part {
     private long due = Long.MAX_VALUE;
     private boolean flawed;
     private int loops;
+    private int count = 1;
+    private int stage;
+    private int announced = -1;
 
     /** When it came to where it waits now. */
     long since;
@@ -40,7 +43,9 @@ public final class Part {
     /** A carrier of pieces; its type and family are those of the first. */
     static Part carrier(List<Part> content, long born) {
         Part first = content.getFirst();
-        return new Part(first.type, first.family, born, List.copyOf(content));
+        Part carrier = new Part(first.type, first.family, born, List.copyOf(content));
+        carrier.count = content.stream().mapToInt(Part::pieces).sum();
+        return carrier;
     }
 
     /** Which cycle time it takes. */
@@ -65,7 +70,13 @@ public final class Part {
 
     /** How many pieces it counts for. */
     public int pieces() {
-        return Math.max(1, content.size());
+        return count;
+    }
+
+    /** It counts for several pieces, like a panel of boards that are cut apart later. */
+    public Part counting(int pieces) {
+        count = pieces;
+        return this;
     }
 
     /** Smaller goes first where a buffer orders by priority. */
@@ -90,6 +101,17 @@ public final class Part {
         return this;
     }
 
+    /** The family that comes after this part, where it is the last of its order; −1 where nothing is announced. */
+    public int announced() {
+        return announced;
+    }
+
+    /** Sets what {@link #announced()} tells. */
+    public Part announces(int next) {
+        announced = next;
+        return this;
+    }
+
     /** True from a station that spoiled it until it has been reworked. */
     public boolean flawed() {
         return flawed;
@@ -98,6 +120,16 @@ public final class Part {
     /** Spoils or mends it. */
     public void flawed(boolean spoilt) {
         flawed = spoilt;
+    }
+
+    /** Which part of its route it is on, where a route passes the same stations several times; from 0. */
+    public int stage() {
+        return stage;
+    }
+
+    /** It goes on to the next part of its route. */
+    public void nextStage() {
+        stage++;
     }
 
     /** How often it has been sent to rework. */

@@ -1,8 +1,8 @@
 package org.millwright.simulation.line;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.function.ToIntFunction;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.millwright.simulation.chance.Streams;
 
@@ -30,7 +30,8 @@ public final class Route extends Node {
     }
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         for (int i = 0; i < targets.size(); i++) {
             int at = (turn + i) % targets.size();
             Node place = targets.get(at).ask(this, part);

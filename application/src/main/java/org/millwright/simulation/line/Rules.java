@@ -10,10 +10,14 @@ package org.millwright.simulation.line;
  * @param shiftEnd what happens to the part in hand when the shift ends
  */
 public record Rules(
-        FailureClock failureClock, AfterFailure afterFailure, boolean loadWhileDown, Blocking blocking, ShiftEnd shiftEnd) {
+        FailureClock failureClock,
+        AfterFailure afterFailure,
+        boolean loadWhileDown,
+        Blocking blocking,
+        ShiftEnd shiftEnd) {
     /** What holds where nobody says otherwise. */
-    public static final Rules USUAL = new Rules(
-            FailureClock.OPERATION, AfterFailure.RESUME, false, Blocking.AFTER_SERVICE, ShiftEnd.FINISH_PART);
+    public static final Rules USUAL =
+            new Rules(FailureClock.OPERATION, AfterFailure.RESUME, false, Blocking.AFTER_SERVICE, ShiftEnd.FINISH_PART);
 
     /** When up time passes. */
     public enum FailureClock {

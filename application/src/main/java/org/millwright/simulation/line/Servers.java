@@ -11,6 +11,7 @@ final class Servers {
     static final byte WORK = 2;
     /** Ready to begin, but without a place behind. */
     static final byte WAITS = 3;
+
     static final byte BLOCKED = 4;
 
     final @Nullable Part[] part;
@@ -75,6 +76,11 @@ final class Servers {
     /** A server for a part that one was kept for. */
     int occupy() {
         kept--;
+        return free[--freeCount];
+    }
+
+    /** The server that became free last, for a setup without a part. */
+    int seize() {
         return free[--freeCount];
     }
 

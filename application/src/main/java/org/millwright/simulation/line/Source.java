@@ -123,7 +123,8 @@ public final class Source extends Node {
     }
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         return null;
     }
 

@@ -17,7 +17,7 @@ import org.millwright.simulation.kernel.Ticks;
  * <p>Everything is configured before the line runs; random streams are named {@code service}, {@code setup}, {@code failure}, {@code repair} and
  * {@code quality}.
  */
-public final class Station extends Node implements Watched, Calendar.Follower {
+public final class Station extends Node implements Watched, Calendar.Follower, Failing.Machine {
     private final Line line;
     private final Servers servers;
     private final Sampler[] cycles;
@@ -32,6 +32,7 @@ public final class Station extends Node implements Watched, Calendar.Follower {
     private double flaws;
     private @Nullable Failing failing;
     private @Nullable Watch watch;
+    private boolean anticipates;
     private boolean held;
     private boolean down;
     private long finished;
@@ -46,8 +47,8 @@ public final class Station extends Node implements Watched, Calendar.Follower {
     public Station(Line line, String path, int servers, Distribution... cycles) {
         super(line, path);
         if (servers < 1 || cycles.length == 0) {
-            throw new IllegalArgumentException("The station (%s) has (%d) servers and (%d) cycle times."
-                    .formatted(path, servers, cycles.length));
+            throw new IllegalArgumentException(
+                    "The station (%s) has (%d) servers and (%d) cycle times.".formatted(path, servers, cycles.length));
         }
         this.line = line;
         this.servers = new Servers(servers);
@@ -73,9 +74,15 @@ public final class Station extends Node implements Watched, Calendar.Follower {
         return this;
     }
 
+    /** A server is set up as soon as the last part of an order has left it, where the part announces what follows; not only when the next has come. */
+    public Station anticipates() {
+        anticipates = true;
+        return this;
+    }
+
     /** It breaks down. */
     public Station fails(Breakdowns breakdowns) {
-        failing = new Failing(line, this, breakdowns);
+        failing = new Failing(line, path(), this, breakdowns);
         return this;
     }
 
@@ -107,7 +114,8 @@ public final class Station extends Node implements Watched, Calendar.Follower {
     // ---- parts come and go
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         if (held || down && !rules.loadWhileDown() || !servers.hasFree()) {
             return null;
         }
@@ -130,15 +138,21 @@ public final class Station extends Node implements Watched, Calendar.Follower {
 
     private void prepare(int server, int family) {
         int before = servers.family[server];
-        servers.family[server] = family;
         if (setup == null || before < 0 || before == family) {
+            servers.family[server] = family;
             toWork(server);
         } else {
-            double u = Streams.uniform(Objects.requireNonNull(setups));
-            servers.left[server] = Ticks.of(setup.between(before, family).quantile(u));
-            servers.enter(server, Servers.SETUP);
-            last = server;
+            toSetup(server, setup, family);
         }
+    }
+
+    private void toSetup(int server, Setup between, int family) {
+        double u = Streams.uniform(Objects.requireNonNull(setups));
+        servers.left[server] =
+                Ticks.of(between.between(servers.family[server], family).quantile(u));
+        servers.family[server] = family;
+        servers.enter(server, Servers.SETUP);
+        last = server;
     }
 
     private Node exitOf(Part part) {
@@ -211,13 +225,22 @@ public final class Station extends Node implements Watched, Calendar.Follower {
         servers.from[server] = -1;
         servers.event[server] = Kernel.NONE;
         if (servers.phase[server] == Servers.SETUP) {
-            toWork(server);
-            go(server);
+            endSetup(server);
         } else {
             count(-1);
             complete(server);
         }
         show();
+    }
+
+    private void endSetup(int server) {
+        if (servers.part[server] == null) {
+            servers.release(server);
+            wake();
+        } else {
+            toWork(server);
+            go(server);
+        }
     }
 
     private void complete(int server) {
@@ -243,6 +266,11 @@ public final class Station extends Node implements Watched, Calendar.Follower {
     private void leave(int server, Node place) {
         Part part = part(server);
         servers.release(server);
+        if (anticipates && setup != null && part.announced() >= 0 && servers.hasFree()) {
+            int same = servers.seize();
+            toSetup(same, setup, part.announced());
+            go(same);
+        }
         place.take(part);
     }
 
@@ -285,7 +313,8 @@ public final class Station extends Node implements Watched, Calendar.Follower {
         failing.breakDown(repairTicks);
     }
 
-    void goesDown() {
+    @Override
+    public void goesDown() {
         down = true;
         for (int server = 0; server < servers.size(); server++) {
             halt(server);
@@ -293,7 +322,8 @@ public final class Station extends Node implements Watched, Calendar.Follower {
         show();
     }
 
-    void comesUp() {
+    @Override
+    public void comesUp() {
         down = false;
         for (int server = 0; server < servers.size(); server++) {
             if (isInterrupted(server)) {

@@ -11,11 +11,15 @@ public final class Stock extends Node {
     private final List<Assemble> takers = new ArrayList<>();
     private int kept;
 
+    /** How many pieces there was no room for last: before, waking those who wait is in vain. */
+    private int refused;
+
     /** A stock that holds so many at the start. */
     public Stock(Line line, String path, int places, int first) {
         super(line, path);
         if (places < 1 || first < 0 || first > places) {
-            throw new IllegalArgumentException("The stock (%s) has (%d) of (%d) places filled.".formatted(path, first, places));
+            throw new IllegalArgumentException(
+                    "The stock (%s) has (%d) of (%d) places filled.".formatted(path, first, places));
         }
         this.places = places;
         this.level = new Level(kernel());
@@ -27,8 +31,10 @@ public final class Stock extends Node {
     }
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         if (level.value() + kept + part.pieces() > places) {
+            refused = part.pieces();
             return null;
         }
         kept += part.pieces();
@@ -47,7 +53,9 @@ public final class Stock extends Node {
     /** Takes pieces out. */
     void draw(int count) {
         level.add(-count);
-        wake();
+        if (level.value() + kept + refused <= places) {
+            wake();
+        }
     }
 
     @Override

@@ -15,7 +15,8 @@ public final class Unbatch extends Node {
     }
 
     @Override
-    @Nullable Node room(Part part) {
+    @Nullable
+    Node room(Part part) {
         if (kept || !pieces.isEmpty()) {
             return null;
         }

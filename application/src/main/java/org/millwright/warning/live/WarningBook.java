@@ -3,6 +3,7 @@ package org.millwright.warning.live;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class WarningBook {
     private static final int LOOKED_AT = 200;
     private static final int MOST_SIMILAR = 3;
     private static final int ID_DIGITS = 10;
+    /** Work of which nobody has told the end for so long was forgotten, and must not keep warnings back for ever. */
+    private static final long FORGOTTEN = Duration.ofHours(12).toNanos() / 1_000;
 
     private final WarningStore store;
     private final Moments moments;
@@ -147,7 +150,8 @@ public final class WarningBook {
         Span span = Episodes.span(episode);
         long now = Episodes.newest(span, watch.alignment().stepMicros());
         return moments.meeting(Optional.of(watch.watch().asset()), new Range(now, now + 1), LOOKED_AT).stream()
-                .anyMatch(moment -> moment.kind() == Moment.Kind.MAINTENANCE);
+                .anyMatch(moment -> moment.kind() == Moment.Kind.MAINTENANCE
+                        && (!moment.period().running() || now - moment.period().fromMicros() < FORGOTTEN));
     }
 
     /** The newest warning of the machine, if this episode is still part of it. */

@@ -85,8 +85,7 @@ final class AnalyticModels {
         int servers = (int) number(model.get("servers"));
         double capacity = model.containsKey("capacity") ? number(model.get("capacity")) - servers : Buffer.ENDLESS;
         boolean classes = model.containsKey("arrival_by_class");
-        Buffer buffer = new Buffer(
-                line, "queue", (int) capacity, classes ? Buffer.Order.PRIORITY : Buffer.Order.FIFO);
+        Buffer buffer = new Buffer(line, "queue", (int) capacity, classes ? Buffer.Order.PRIORITY : Buffer.Order.FIFO);
         Station station = new Station(line, "machine", servers, distribution(model.get("service"))).rules(rules());
         if (model.containsKey("up")) {
             station.fails(Breakdowns.of(distribution(model.get("up")), distribution(model.get("repair"))));
@@ -97,10 +96,14 @@ final class AnalyticModels {
             priorities(buffer, sink);
             return;
         }
-        Source source = new Source(line, "in").every(line, distribution(model.get("arrival"))).lossy();
+        Source source = new Source(line, "in")
+                .every(line, distribution(model.get("arrival")))
+                .lossy();
         source.to(buffer);
         run();
-        double occupied = servers == 1 ? 1 - station.times().share(Doing.STARVED) : station.working().average();
+        double occupied = servers == 1
+                ? 1 - station.times().share(Doing.STARVED)
+                : station.working().average();
         measures.put("utilisation", occupied / servers);
         measures.put("probability_wait", buffer.shareWaited());
         measures.put("queue", buffer.level().average());
@@ -164,7 +167,8 @@ final class AnalyticModels {
         run();
         double inSystem = 0;
         for (int i = 0; i < rates.length; i++) {
-            double inside = buffers.get(i).level().average() + stations.get(i).working().average();
+            double inside =
+                    buffers.get(i).level().average() + stations.get(i).working().average();
             measures.put("flow " + i, perSecond(buffers.get(i).passed()));
             measures.put("in_station " + i, inside);
             inSystem += inside;
@@ -180,8 +184,7 @@ final class AnalyticModels {
         for (int i = 0; i < machines; i++) {
             stations.add(new Station(line, "machine-" + i, 1, Distribution.constant(1))
                     .rules(rules())
-                    .fails(new Breakdowns(
-                            distribution(model.get("up")), distribution(model.get("repair")), crew, 0)));
+                    .fails(new Breakdowns(distribution(model.get("up")), distribution(model.get("repair")), crew, 0)));
         }
         run();
         double down = stations.stream()
@@ -224,7 +227,8 @@ final class AnalyticModels {
         measures.put("throughput", perSecond(sink.pieces()));
         measures.put("availability", 1 - stations.getFirst().times().share(Doing.DOWN));
         for (int i = 0, next = 0; i < places.length; i++) {
-            measures.put("level " + i, places[i] > 0 ? buffers.get(next++).level().average() : 0);
+            measures.put(
+                    "level " + i, places[i] > 0 ? buffers.get(next++).level().average() : 0);
         }
     }
 

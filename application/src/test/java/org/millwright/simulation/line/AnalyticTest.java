@@ -76,8 +76,7 @@ class AnalyticTest {
 
     private void judge(Map<String, Object> one, String measure, double exact, List<Map<String, Double>> runs) {
         String id = one.get("id") + " " + measure;
-        double[] values =
-                runs.stream().mapToDouble(run -> run.get(measure)).toArray();
+        double[] values = runs.stream().mapToDouble(run -> run.get(measure)).toArray();
         double mean = 0;
         for (double value : values) {
             mean += value / values.length;

@@ -83,5 +83,6 @@ public final class Rejects {
      * @param start its first bytes
      * @param length how long it was
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over and never changed after
     public record Reject(String where, String why, Instant at, byte[] start, int length) {}
 }

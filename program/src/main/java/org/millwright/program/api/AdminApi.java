@@ -172,9 +172,9 @@ final class AdminApi {
             told.at("compact", 0, 0);
             plant.history().upkeep().compact();
             told.at("copy", 1, 2);
-            Backup.copy(plant, folder);
+            int files = Backup.copy(plant, folder).hashes().size();
             told.at("done", 2, 2);
-            return Map.of("folder", folder.toString(), "audit", record);
+            return Map.of("folder", folder.toString(), "files", files, "audit", record);
         }));
     }
 

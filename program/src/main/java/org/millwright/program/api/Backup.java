@@ -9,19 +9,27 @@ import java.util.stream.Stream;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
+import org.millwright.program.settings.BackupList;
 
-/** Copies what belongs to a plant beside its history: the settings with all versions and the secrets without their key. */
+/**
+ * Copies a plant into a folder while it runs: settings with all versions, secrets without their key, the audit log, what lies beside,
+ * the history; at last the list of all files with their hashes, without which the folder is no backup.
+ */
 final class Backup {
-    private static final List<String> NAMES = List.of("millwright.yaml", "settings", "secrets");
+    private static final List<String> NAMES = List.of("millwright.yaml", "settings", "secrets", "audit");
 
     private Backup() {}
 
-    static void copy(Plant plant, Path folder) {
+    static BackupList copy(Plant plant, Path folder) {
         try {
             Files.createDirectories(folder);
+            BackupList.remove(folder);
             for (String name : NAMES) {
                 copy(plant.configuration().home().folder().resolve(name), folder.resolve(name));
             }
+            plant.history().beside().accept(folder);
+            plant.history().upkeep().backup(folder.resolve("history"));
+            return BackupList.write(folder, plant.time().clock().instant());
         } catch (IOException refused) {
             throw new MillwrightException(
                     new Problem.Exhausted(Message.of(
@@ -34,7 +42,6 @@ final class Backup {
                             refused.getClass().getSimpleName() + ": " + refused.getMessage())),
                     refused);
         }
-        plant.history().upkeep().backup(folder.resolve("history"));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -1,11 +1,13 @@
 package org.millwright.program.api;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.millwright.Message;
 import org.millwright.audit.AuditLog;
@@ -44,8 +46,12 @@ public record Plant(
         AuditLog audit,
         Time time) {
 
-    /** The history and its upkeep. */
-    public record History(Historian historian, Upkeep upkeep) {}
+    /**
+     * The history and its upkeep.
+     *
+     * @param beside copies into a folder what else must be copied at one moment, such as a database
+     */
+    public record History(Historian historian, Upkeep upkeep, Consumer<Path> beside) {}
 
     /** The settings with their secrets and the folder they lie in. */
     public record Configuration(Home home, SettingsStore store, Secrets secrets) {}

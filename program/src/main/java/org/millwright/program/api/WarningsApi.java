@@ -36,7 +36,8 @@ public final class WarningsApi {
 
     private final Plant plant;
 
-    WarningsApi(Plant plant) {
+    /** @param plant the plant whose warnings they are */
+    public WarningsApi(Plant plant) {
         this.plant = plant;
     }
 

@@ -63,7 +63,7 @@ public final class Problems {
             case Problem.Forbidden(Message message) -> message.code().equals("server.caller.unknown") ? 401 : 403;
             case Problem.Unreachable _ -> 503;
             case Problem.Exhausted(Message message) -> message.code().startsWith("server.rate.")
-                            || message.code().startsWith("access.throttle.")
+                            || message.code().equals("access.signin.wait")
                     ? 429
                     : 507;
             case Problem.Defect _ -> 500;

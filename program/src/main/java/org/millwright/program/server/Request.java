@@ -203,6 +203,16 @@ public final class Request {
                 "server.query.missing", "The request lacks ({name}). Add it and ask again.", "name", name);
     }
 
+    /** Where the request came from. */
+    public String address() {
+        return context.ip();
+    }
+
+    /** The secret of the caller's session. */
+    public Optional<String> cookie() {
+        return Optional.ofNullable(context.cookie("mw"));
+    }
+
     Context context() {
         return context;
     }

@@ -79,6 +79,15 @@ public record Home(Path folder) {
         }
     }
 
+    /** Writes a text that its owner alone may read, whole or not at all. */
+    public void writePrivately(Path file, String text) {
+        try {
+            writePrivately(file, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } catch (IOException refused) {
+            throw unwritable(file, refused);
+        }
+    }
+
     static void ownerOnly(Path path, String permissions) throws IOException {
         if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));

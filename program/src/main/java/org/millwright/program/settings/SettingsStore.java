@@ -26,6 +26,8 @@ public final class SettingsStore {
     private final Home home;
     private final SettingsReader reader;
     private final InstantSource clock;
+    private @org.jspecify.annotations.Nullable Loaded loaded;
+    private long changes;
     private final List<Consumer<Settings>> listeners = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     public SettingsStore(Home home, SettingsReader reader, InstantSource clock) {
@@ -39,9 +41,27 @@ public final class SettingsStore {
         listeners.add(listener);
     }
 
-    /** The settings that hold. */
+    /** The settings that hold; read again only when the file has changed. */
     public synchronized Settings settings() {
-        return reader.read(home.settings().toString(), text());
+        String stamp = stamp();
+        Loaded known = loaded;
+        if (known == null || !known.stamp.equals(stamp)) {
+            known = new Loaded(stamp, reader.read(home.settings().toString(), text()));
+            loaded = known;
+        }
+        return known.settings;
+    }
+
+    private record Loaded(String stamp, Settings settings) {}
+
+    private String stamp() {
+        try {
+            return Files.exists(home.settings())
+                    ? Files.getLastModifiedTime(home.settings()) + " " + Files.size(home.settings()) + " " + changes
+                    : "none";
+        } catch (IOException unreadable) {
+            return "unreadable";
+        }
     }
 
     /** Their text; takes an edit by hand into the versions. */
@@ -183,6 +203,7 @@ public final class SettingsStore {
 
     private Version write(String text, String who, String why) {
         Version version = keep(text, who, why);
+        changes++;
         try {
             Home.writePrivately(home.settings(), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException refused) {

@@ -1,6 +1,7 @@
 package org.millwright.plant.wire.opcua;
 
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.model.objects.BaseEventTypeNode;
@@ -13,7 +14,10 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UShort;
 import org.millwright.machine.MachineEvent;
 
-/** The plant's events as OPC UA events of the server: who, when, what, and how severe (Part 5, 6.4.2). */
+/**
+ * The plant's events as OPC UA events of the server: who, when, what, and how severe (Part 5, 6.4.2). The class name says the kind, the
+ * names of its sub-classes say the attributes as {@code key=value}.
+ */
 final class PlantEvents {
     private static final int USUAL_SEVERITY = 500;
     private static final int HIGHEST_SEVERITY = 1000;
@@ -30,8 +34,6 @@ final class PlantEvents {
         try {
             BaseEventTypeNode node = server.getEventFactory()
                     .createEvent(new NodeId(1, "event:" + number), NodeIds.BaseEventType);
-            node.setBrowseName(new org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName(1, event.kind()));
-            node.setDisplayName(LocalizedText.english(event.kind()));
             node.setEventId(ByteString.of(Long.toString(number).getBytes(StandardCharsets.UTF_8)));
             node.setEventType(NodeIds.BaseEventType);
             node.setSourceNode(unit);
@@ -40,6 +42,12 @@ final class PlantEvents {
             node.setReceiveTime(DateTime.now());
             node.setMessage(LocalizedText.english(event.text()));
             node.setSeverity(UShort.valueOf(severity(event)));
+            node.setConditionClassId(NodeIds.BaseConditionClassType);
+            node.setConditionClassName(LocalizedText.english(event.kind()));
+            node.setConditionSubClassName(new TreeMap<>(event.attributes())
+                    .entrySet().stream()
+                            .map(one -> LocalizedText.english(one.getKey() + "=" + one.getValue()))
+                            .toArray(LocalizedText[]::new));
             server.getEventNotifier().fire(node);
             node.delete();
         } catch (UaException impossible) {

@@ -1,5 +1,7 @@
 package org.millwright.program.bench.plant;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ public final class PlantSuite implements Suite {
     private static final int SEEDS = 3;
     private static final int STEP_SECONDS = 10;
     private static final double WEEK_MICROS = 604_800e6;
+    private static final double HOUR_MICROS = 3_600e6;
+    private static final int LISTED_TAGS = 5;
 
     private final Flows flows;
 
@@ -103,7 +107,8 @@ public final class PlantSuite implements Suite {
                 .figure("tag_fault_recognised_percent", score.tagFaultsRecognisedPercent())
                 .figure("machine_warnings_in_network_incidents", score.machineWarningsInNetworkIncidents())
                 .figure("by_fault", byFault(score))
-                .figure("false_alarms_by_unit", falseByUnit(score));
+                .figure("false_alarms_listed", listed(score))
+                .figure("missed_faults", missed(score));
     }
 
     private static long count(LeadScore score, Predicate<LeadScore.Fault> which) {
@@ -129,9 +134,24 @@ public final class PlantSuite implements Suite {
         return told;
     }
 
-    private static Map<String, Long> falseByUnit(LeadScore score) {
-        Map<String, Long> units = new TreeMap<>();
-        score.falseOnes().forEach(warning -> units.merge(warning.unit(), 1L, Long::sum));
-        return units;
+    /** Each false alarm: where, when, how long and with which tags. */
+    private static List<Map<String, @Nullable Object>> listed(LeadScore score) {
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        for (LeadScore.Told one : score.falseOnes()) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("unit", one.unit());
+            row.put("opened", Instant.EPOCH.plus(one.opened(), ChronoUnit.MICROS).toString());
+            row.put("hours", (one.closed() - one.opened()) / HOUR_MICROS);
+            row.put("tags", one.tags().stream().limit(LISTED_TAGS).toList());
+            list.add(row);
+        }
+        return list;
+    }
+
+    private static List<String> missed(LeadScore score) {
+        return score.failing().stream()
+                .filter(fault -> !score.found(fault))
+                .map(fault -> fault.units().getFirst() + " " + fault.name())
+                .toList();
     }
 }
