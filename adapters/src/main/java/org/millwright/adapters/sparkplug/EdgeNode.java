@@ -119,7 +119,7 @@ final class EdgeNode {
 
     private void numbered(SparkTopic topic, Payloads.Message message, long arrivedMicros, byte[] bytes) {
         if (state == State.UNKNOWN || state == State.DEAD) {
-            unborn(topic, message, arrivedMicros);
+            unborn(message, arrivedMicros);
             return;
         }
         if (message.seq() < 0) {
@@ -143,7 +143,7 @@ final class EdgeNode {
         }
     }
 
-    private void unborn(SparkTopic topic, Payloads.Message message, long arrivedMicros) {
+    private void unborn(Payloads.Message message, long arrivedMicros) {
         out.gap(nodeName(), arrivedMicros, arrivedMicros, message.metrics().size());
         wantsBirth.run();
     }
@@ -207,7 +207,7 @@ final class EdgeNode {
     private void data(SparkTopic topic, Payloads.Message message, long arrivedMicros, byte[] bytes) {
         Known known = owners.get(topic.device());
         if (known == null || !known.online) {
-            unborn(topic, message, arrivedMicros);
+            unborn(message, arrivedMicros);
             return;
         }
         List<Metric> strange = new ArrayList<>();
@@ -215,8 +215,7 @@ final class EdgeNode {
             // The alias of a node is unique among all of its devices.
             Defined defined =
                     metric.name().isEmpty() ? known.byAlias.get(metric.alias()) : known.byName.get(metric.name());
-            boolean fits = defined != null && (metric.type() == DataType.UNKNOWN || metric.type() == defined.type());
-            if (fits) {
+            if (defined != null && (metric.type() == DataType.UNKNOWN || metric.type() == defined.type())) {
                 give(defined, metric, message, arrivedMicros);
             } else {
                 strange.add(metric);
