@@ -170,7 +170,6 @@ final class EdgeNode {
     private void apply(SparkTopic topic, Payloads.Message message, long arrivedMicros, byte[] bytes) {
         expected = (message.seq() + 1) % NUMBERS;
         lastMicros = arrivedMicros;
-        messages++;
         switch (topic.type()) {
             case DBIRTH -> born(topic.device(), message, arrivedMicros);
             case DDEATH -> dead(topic.device(), arrivedMicros);
@@ -210,6 +209,8 @@ final class EdgeNode {
             unborn(message, arrivedMicros);
             return;
         }
+        messages++;
+        values += message.metrics().size();
         List<Metric> strange = new ArrayList<>();
         for (Metric metric : message.metrics()) {
             // The alias of a node is unique among all of its devices.
@@ -237,7 +238,6 @@ final class EdgeNode {
 
     private void give(Defined defined, Metric metric, Payloads.Message message, long arrivedMicros) {
         long millis = metric.millis() >= 0 ? metric.millis() : message.millis();
-        values++;
         out.value(
                 defined.address(),
                 new HostOutput.Reading(defined.type(), millis, metric.value(), metric.marks()),

@@ -36,7 +36,9 @@ final class Edge {
     }
 
     static Payload.Metric real(String name, long alias, double value, long millis) {
-        return metric(name, alias, DataType.Double, millis).setDoubleValue(value).build();
+        return metric(name, alias, DataType.Double, millis)
+                .setDoubleValue(value)
+                .build();
     }
 
     /** By alias alone and without a type, as most nodes send data. */
@@ -60,8 +62,11 @@ final class Edge {
     }
 
     Sent nodeDeath() {
-        Payload.Metric metric = metric("bdSeq", -1, DataType.Int64, 0).setLongValue(bdSeq).build();
-        return new Sent(topic("NDEATH", ""), Payload.newBuilder().addMetrics(metric).build().toByteArray());
+        Payload.Metric metric =
+                metric("bdSeq", -1, DataType.Int64, 0).setLongValue(bdSeq).build();
+        return new Sent(
+                topic("NDEATH", ""),
+                Payload.newBuilder().addMetrics(metric).build().toByteArray());
     }
 
     Sent birth(String device, long millis, Payload.Metric... metrics) {

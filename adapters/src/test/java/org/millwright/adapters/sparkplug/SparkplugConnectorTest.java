@@ -106,15 +106,15 @@ class SparkplugConnectorTest {
             client.toAsync()
                     .subscribeWith()
                     .topicFilter("spBv1.0/g/NCMD/n")
-                    .callback(command -> client.toAsync().publish(publish(born())).thenCompose(sent ->
-                            client.toAsync().publish(publish(device()))))
+                    .callback(
+                            command -> client.toAsync().publish(publish(born())).thenCompose(sent -> client.toAsync()
+                                    .publish(publish(device()))))
                     .send()
                     .join();
             client.toAsync()
                     .subscribeWith()
                     .topicFilter("spBv1.0/STATE/+")
-                    .callback(state -> states.add(
-                            new String(state.getPayloadAsBytes(), StandardCharsets.UTF_8)))
+                    .callback(state -> states.add(new String(state.getPayloadAsBytes(), StandardCharsets.UTF_8)))
                     .send()
                     .join();
             open.add(this);
@@ -175,13 +175,16 @@ class SparkplugConnectorTest {
         connector.subscribe(plan(point("force", "force"), point("oil", "temp/oil")), gathered);
         assertEquals(10, gathered.await("line/press/force", 1).getFirst().value());
         peer.send(Edge.data(2, 11.5, now()), Edge.data(3, 22, now()));
-        Gathered.until("data", () -> gathered.cells("line/press/force").getLast().value() == 11.5);
+        Gathered.until(
+                "data", () -> gathered.cells("line/press/force").getLast().value() == 11.5);
         assertEquals(22, gathered.cells("line/press/oil").getLast().value());
-        assertEquals(SourceQuality.GOOD, gathered.cells("line/press/force").getLast().quality());
+        assertEquals(
+                SourceQuality.GOOD, gathered.cells("line/press/force").getLast().quality());
     }
 
     @Test
-    @DisplayName("tck-id-intro-sparkplug-host-state, tck-id-operational-behavior-host-application-connect-birth, -termination")
+    @DisplayName(
+            "tck-id-intro-sparkplug-host-state, tck-id-operational-behavior-host-application-connect-birth, -termination")
     void saysItsStateAndSaysFarewell() {
         Mosquitto broker = broker();
         new Peer(broker);
@@ -207,7 +210,9 @@ class SparkplugConnectorTest {
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .payload("{\"online\":false,\"timestamp\":1}".getBytes(StandardCharsets.UTF_8))
                 .send();
-        Gathered.until("corrected", () -> states.size() >= before + 2 && states.getLast().contains("true"));
+        Gathered.until(
+                "corrected",
+                () -> states.size() >= before + 2 && states.getLast().contains("true"));
     }
 
     @Test
@@ -222,7 +227,8 @@ class SparkplugConnectorTest {
         Gathered.until("told", () -> !gathered.losses(Loss.Reason.SOURCE_GAP).isEmpty());
         Gathered.until("bad", () -> gathered.cells("line/press/force").stream()
                 .anyMatch(cell -> SourceQuality.severity(cell.quality()) == SourceQuality.BAD));
-        Gathered.until("born again", () -> gathered.cells("line/press/force").getLast().value() == 10);
+        Gathered.until(
+                "born again", () -> gathered.cells("line/press/force").getLast().value() == 10);
     }
 
     @Test
@@ -233,14 +239,18 @@ class SparkplugConnectorTest {
         connector.subscribe(plan(point("force", "force")), gathered);
         gathered.await("line/press/force", 1);
         broker.kill();
-        Gathered.until("bad", () -> SourceQuality.severity(
-                        gathered.cells("line/press/force").getLast().quality())
-                == SourceQuality.BAD);
+        Gathered.until(
+                "bad",
+                () -> SourceQuality.severity(
+                                gathered.cells("line/press/force").getLast().quality())
+                        == SourceQuality.BAD);
         first.close();
         broker.start();
         live(connector);
         new Peer(broker);
-        Gathered.until("asked and born", () -> gathered.cells("line/press/force").getLast().value() == 10);
+        Gathered.until(
+                "asked and born",
+                () -> gathered.cells("line/press/force").getLast().value() == 10);
     }
 
     @Test
@@ -260,7 +270,8 @@ class SparkplugConnectorTest {
         Node node = connector.browse(group.address(), "", patience).nodes().getFirst();
         Node press = connector.browse(node.address(), "", patience).nodes().getFirst();
         List<Node> metrics = connector.browse(press.address(), "", patience).nodes();
-        assertEquals(List.of("force", "temp_oil"), metrics.stream().map(Node::name).toList());
+        assertEquals(
+                List.of("force", "temp_oil"), metrics.stream().map(Node::name).toList());
         assertEquals("kN", metrics.getFirst().tag().unit());
         assertEquals("g/n/press/temp_oil", metrics.get(1).path());
         List<Sample> samples = connector.read(List.of(point("oil", "temp/oil"), point("none", "none")), patience);
