@@ -260,7 +260,6 @@ public final class Lines implements AutoCloseable {
         return journals;
     }
 
-    String debug() { return lines.values().stream().map(l -> l.store().toString()).toList().toString(); }
     /** True if the history holds all that was safe when this was asked. */
     public boolean caughtUp() {
         return lines.values().stream().allMatch(line -> line.store().caughtUp());

@@ -22,8 +22,9 @@ import org.millwright.machine.connect.Point;
 /** A plant with the history and the tables that the program has, and devices that are the test. */
 final class LiveWorld implements AutoCloseable {
     static final long SECOND = 1_000_000;
-    static final long START = 1_760_000_000L * SECOND;
     static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    /** Ten days before: a history forgets what is much older. */
+    static final long START = (NOW.getEpochSecond() - 10 * 86_400L) * SECOND;
     static final AssetPath PUMP = AssetPath.of("plant/line/pump");
     static final List<Tag> TAGS = List.of(Tag.of("power"), Tag.of("heat"), Tag.of("flow"));
 
