@@ -12,6 +12,8 @@ import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
 import org.millwright.access.identity.Stores;
+import org.millwright.history.moment.Moments;
+import org.millwright.warning.live.WarningStore;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -143,6 +145,16 @@ public final class Database implements AutoCloseable {
                 new SqlSessions(this),
                 new SqlTokens(this),
                 new SqlLinks(this));
+    }
+
+    /** The warnings of running machines. */
+    public WarningStore warnings() {
+        return new SqlWarnings(this);
+    }
+
+    /** The moments. */
+    public Moments moments() {
+        return new SqlMoments(this);
     }
 
     @Override
