@@ -9,8 +9,6 @@ import org.millwright.adapters.mqtt.MqttKind;
 import org.millwright.adapters.opcua.OpcUaKind;
 import org.millwright.adapters.passwords.Argon2Passwords;
 import org.millwright.adapters.sqlite.Database;
-import org.millwright.adapters.sqlite.SqliteMoments;
-import org.millwright.adapters.sqlite.SqliteWarnings;
 import org.millwright.history.HistorySettings;
 import org.millwright.program.serve.Assembled;
 import org.millwright.program.serve.Makers;
@@ -127,8 +125,8 @@ final class Wiring {
         Database database = Database.open(file);
         return new Makers.Books(
                 database.stores(),
-                new SqliteWarnings(database),
-                new SqliteMoments(database),
+                database.warnings(),
+                database.moments(),
                 database::backup,
                 database::close);
     }

@@ -12,6 +12,8 @@ import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
 import org.millwright.access.identity.Stores;
+import org.millwright.history.moment.Moments;
+import org.millwright.warning.live.WarningStore;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -163,6 +165,14 @@ public final class Database implements AutoCloseable {
             }
             return to;
         });
+    /** The warnings of running machines. */
+    public WarningStore warnings() {
+        return new SqlWarnings(this);
+    }
+
+    /** The moments. */
+    public Moments moments() {
+        return new SqlMoments(this);
     }
 
     @Override

@@ -15,11 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.millwright.access.Acting;
@@ -31,14 +29,11 @@ import org.millwright.access.identity.Passwords;
 import org.millwright.adapters.duckdb.DuckHistorian;
 import org.millwright.adapters.sqlite.Database;
 import org.millwright.adapters.yaml.YamlSyntax;
-import org.millwright.dataset.Range;
 import org.millwright.diagnose.ChangeKind;
 import org.millwright.diagnose.Departure;
 import org.millwright.diagnose.Deviation;
 import org.millwright.diagnose.Evidence;
 import org.millwright.history.HistorySettings;
-import org.millwright.history.moment.Moment;
-import org.millwright.history.moment.Moments;
 import org.millwright.machine.AssetPath;
 import org.millwright.origin.Origin;
 import org.millwright.program.api.Plant;
@@ -97,7 +92,7 @@ final class ServedPlant implements AutoCloseable {
                 },
                 file -> {
                     Database database = Database.open(file);
-                    return new Makers.Books(database.stores(), warnings, new MemoryMoments(), to -> {}, database::close);
+                    return new Makers.Books(database.stores(), warnings, database.moments(), database::backup, database::close);
                 },
                 new PlainPasswords(),
                 List.of(new SampleKind()));
@@ -228,37 +223,6 @@ final class ServedPlant implements AutoCloseable {
         @Override
         public String nobodys() {
             return "none";
-        }
-    }
-
-    private static final class MemoryMoments implements Moments {
-        private final Map<String, Moment> kept = new LinkedHashMap<>();
-
-        @Override
-        public synchronized Optional<Moment> find(String id) {
-            return Optional.ofNullable(kept.get(id));
-        }
-
-        @Override
-        public synchronized List<Moment> meeting(Optional<AssetPath> asset, Range times, int limit) {
-            List<Moment> met = new ArrayList<>(kept.values());
-            met.removeIf(moment -> asset.isPresent() && !moment.asset().equals(asset.get()));
-            return met;
-        }
-
-        @Override
-        public synchronized void put(Moment moment) {
-            kept.put(moment.id(), moment);
-        }
-
-        @Override
-        public synchronized void retire(String id, org.millwright.history.moment.Noted by) {
-            kept.remove(id);
-        }
-
-        @Override
-        public synchronized List<Moment> revisions(String id) {
-            return find(id).stream().toList();
         }
     }
 }
