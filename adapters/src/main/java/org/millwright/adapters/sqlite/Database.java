@@ -165,6 +165,8 @@ public final class Database implements AutoCloseable {
             }
             return to;
         });
+    }
+
     /** The warnings of running machines. */
     public WarningStore warnings() {
         return new SqlWarnings(this);
