@@ -109,7 +109,7 @@ public final class Assembled implements Parts.Assembly {
     }
 
     private static int days(Duration length) {
-        return (int) Math.clamp(length.toDays(), 1, 100_000);
+        return Math.clamp(length.toDays(), 1, 100_000);
     }
 
     private static Guard guard(Home home, Doorkeeper.Desks desks, AuditLog log, SecureRandom random) {
