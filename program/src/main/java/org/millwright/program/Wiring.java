@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.adapters.duckdb.ParquetReader;
 import org.millwright.adapters.excel.ExcelReader;
 import org.millwright.adapters.files.TextReader;
+import org.millwright.adapters.yaml.YamlSyntax;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
@@ -21,6 +22,21 @@ import org.millwright.program.cli.SourceCheckoutCommand;
 import org.millwright.program.cli.VersionCommand;
 import org.millwright.program.demo.DemoCommand;
 import org.millwright.program.doctor.DoctorCommand;
+import org.millwright.program.nouns.AccessCommand;
+import org.millwright.program.nouns.AssetCommand;
+import org.millwright.program.nouns.BackupCommand;
+import org.millwright.program.nouns.ConfigCommand;
+import org.millwright.program.nouns.ConnectCommand;
+import org.millwright.program.nouns.HistoryCheck;
+import org.millwright.program.nouns.InitCommand;
+import org.millwright.program.nouns.MomentCommand;
+import org.millwright.program.nouns.QueryCommand;
+import org.millwright.program.nouns.RestoreCommand;
+import org.millwright.program.nouns.StatusCommand;
+import org.millwright.program.nouns.StopCommand;
+import org.millwright.program.nouns.TagCommand;
+import org.millwright.program.nouns.WarningVerbs;
+import org.millwright.program.nouns.WhyCommand;
 import org.millwright.program.warn.WarnCommand;
 import org.millwright.recording.folder.Recordings;
 
@@ -31,7 +47,10 @@ final class Wiring {
     /** Every command. A line here loads no class of the command: its maker runs when somebody asks for it. */
     static Commands commands(Map<String, String> environment) {
         Commands commands = new Commands();
-        return commands.add("warn", "Warn of faults in a recording, and say why.", Wiring::warn)
+        return commands.add(
+                        "warn",
+                        "Warn of faults in a recording, and say why.",
+                        console -> WarningVerbs.under(warn(console), console, environment))
                 .add(
                         "demo",
                         "See the program at work on recordings that come with it.",
@@ -43,7 +62,23 @@ final class Wiring {
                 .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",
-                        console -> new DoctorCommand(console, environment))
+                        console -> HistoryCheck.under(new DoctorCommand(console, environment), console, environment))
+                .add(
+                        "init",
+                        "Write the first settings of a plant.",
+                        console -> new InitCommand(console, environment, new YamlSyntax()))
+                .add("stop", "Stop the program that serves a plant.", console -> new StopCommand(console, environment))
+                .add("status", "See how a plant stands.", console -> new StatusCommand(console, environment))
+                .add("connect", "Connect machines.", console -> new ConnectCommand(console, environment))
+                .add("asset", "See and name the places of a plant.", console -> new AssetCommand(console, environment))
+                .add("tag", "See tags and read their values.", console -> new TagCommand(console, environment))
+                .add("query", "Read values as a table, in steps of time.", console -> new QueryCommand(console, environment))
+                .add("moment", "Name periods of machines.", console -> new MomentCommand(console, environment))
+                .add("why", "Go from a warning back to its readings.", console -> new WhyCommand(console, environment))
+                .add("config", "See the settings, and go back.", console -> new ConfigCommand(console, environment, System.in))
+                .add("access", "Let people in, and say who may do what.", console -> new AccessCommand(console, environment))
+                .add("backup", "Copy a plant while it runs.", console -> new BackupCommand(console, environment))
+                .add("restore", "Make a plant out of a backup.", console -> new RestoreCommand(console, environment))
                 .add("version", "Print the version of the program.", VersionCommand::new)
                 .add(
                         "completion",

@@ -447,8 +447,8 @@ class ModbusConnectorTest {
             return List.of(frame);
         };
         // Without waits between two attempts, so that many answers come.
-        Connector connector = connector(
-                "127.0.0.1:" + device.port(), Map.of("timeout", "20ms", "pause", "1ms"), () -> 0L);
+        Connector connector =
+                connector("127.0.0.1:" + device.port(), Map.of("timeout", "20ms", "pause", "1ms"), () -> 0L);
         connector.subscribe(plan(20, point("count", "holding/0")), gathered);
         Gathered.until("many asked", () -> device.requests.size() > 20);
         device.behaviour = RawDevice::honest;

@@ -42,8 +42,10 @@ class DecodingTest {
         Point point = new Point(AssetPath.of("press"), Tag.of("temp"), address, options);
         List<Got> got = new ArrayList<>();
         new PointDecoder(point, USUAL)
-                .read(Payload.of(payload, MAPPER), NOW, (micros, value, quality, odd) ->
-                        got.add(new Got(micros, value, quality)));
+                .read(
+                        Payload.of(payload, MAPPER),
+                        NOW,
+                        (micros, value, quality, odd) -> got.add(new Got(micros, value, quality)));
         return got;
     }
 
@@ -103,8 +105,8 @@ class DecodingTest {
 
     @Test
     void cellsOfALine() throws IOException {
-        List<Got> got = read(
-                "a/b#csv:2", Map.of("time", "1"), "2026-11-21T13:59:59Z;21.5;x".getBytes(StandardCharsets.UTF_8));
+        List<Got> got =
+                read("a/b#csv:2", Map.of("time", "1"), "2026-11-21T13:59:59Z;21.5;x".getBytes(StandardCharsets.UTF_8));
         assertEquals(new Got(NOW - 1_000_000, 21.5, SourceQuality.GOOD), got.getFirst());
         assertThrows(IOException.class, () -> read("a/b#csv:9", "1;2"));
     }
@@ -119,7 +121,9 @@ class DecodingTest {
 
     @Test
     void aLocalTimeIsNoTime() throws IOException {
-        assertEquals(SourceQuality.TIME_SUSPECT, one("a/b", "{\"v\":1,\"t\":\"2026-11-21T13:00:00\"}").quality());
+        assertEquals(
+                SourceQuality.TIME_SUSPECT,
+                one("a/b", "{\"v\":1,\"t\":\"2026-11-21T13:00:00\"}").quality());
     }
 
     @Test

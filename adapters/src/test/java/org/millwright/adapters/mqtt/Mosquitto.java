@@ -55,9 +55,11 @@ public final class Mosquitto implements AutoCloseable {
             // It gives up its rights as root, so it stays who it is.
             String text = "user root\nlistener %d 127.0.0.1\nset_tcp_nodelay true\nlog_dest stderr\n%s\n"
                     .formatted(port, String.join("\n", more));
-            Files.writeString(config, more.stream().anyMatch(line -> line.startsWith("allow_anonymous"))
-                    ? text
-                    : text + "allow_anonymous true\n");
+            Files.writeString(
+                    config,
+                    more.stream().anyMatch(line -> line.startsWith("allow_anonymous"))
+                            ? text
+                            : text + "allow_anonymous true\n");
             process = new ProcessBuilder(program().orElseThrow().toString(), "-c", config.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("mosquitto.log").toFile())
@@ -78,7 +80,12 @@ public final class Mosquitto implements AutoCloseable {
 
     /** Lines of the configuration that keep sessions over a restart. */
     public static String[] persistent(Path folder) {
-        return new String[] {"persistence true", "persistence_location " + folder + "/", "autosave_on_changes true", "autosave_interval 1"};
+        return new String[] {
+            "persistence true",
+            "persistence_location " + folder + "/",
+            "autosave_on_changes true",
+            "autosave_interval 1"
+        };
     }
 
     /** Ends it like a power cut. */

@@ -99,7 +99,7 @@ final class Agv implements Physics {
                 .exact(loaded(now) ? 1 : 0)
                 .exact(Math.floor(kilometres))
                 .held(4 + 20 * now.h(SCANNER), 0.8)
-                .exact(cycles)
+                .exact((double) cycles)
                 .add(-55 + now.own(RADIO), 2)
                 .add(now.hall(), 0.1)
                 .exact(charging ? 2 : moving);

@@ -131,7 +131,7 @@ final class Cnc implements Physics {
                 .exact(now.regime().recipe())
                 .exact(segment + 1)
                 .exact(Math.max(0, segment))
-                .exact(segment < 1 ? 0 : tools.parts(segment));
+                .exact(segment < 1 ? 0 : (double) tools.parts(segment));
     }
 
     private void spindle(Now now, Shown shown, double speed, double cut) {

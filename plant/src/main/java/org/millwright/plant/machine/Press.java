@@ -88,7 +88,7 @@ final class Press implements Physics {
                 .add(duty, 0.01)
                 .held(40 * now.h(ALIGN) + now.own(ALIGNMENT_X), 4)
                 .held(now.own(ALIGNMENT_Y), 4)
-                .exact(now.regime().parts() - sealSince + (long) strokes)
+                .exact((double) (now.regime().parts() - sealSince + (long) strokes))
                 .held(now.regime().cycleMicros() / 1e6 * recipe, 0.05)
                 .add(now.hall(), 0.1)
                 .exact(now.regime().recipe());

@@ -34,6 +34,11 @@ final class Severities {
         return running.isEmpty();
     }
 
+    /** Whether a fault of this name is there or begins with the next step. */
+    boolean has(String fault) {
+        return running.stream().anyMatch(run -> run.kind().name().equals(fault));
+    }
+
     List<FaultRun> running() {
         return running;
     }

@@ -3,8 +3,6 @@ package org.millwright.plant.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.millwright.machine.Block;
 import org.millwright.plant.chance.Draws;
 import org.millwright.plant.chance.Quantiles;
@@ -65,7 +63,7 @@ final class UnitRun {
                 .mapToDouble(row -> row.step() > 0 ? Math.rint(1 / row.step() * 1e6) / 1e6 : 1)
                 .toArray();
         panel = new AlarmPanel(type);
-        changes = new TagChanges(draws, type.tags().size(), measured(type));
+        changes = new TagChanges(draws, type.tags().size(), type.measured());
         ledger = new UnitLedger(place, type, context.startSeconds());
         tap = Tap.of(place);
         regime = new Regime(org.millwright.plant.unit.State.IDLE, 0, 0, 1, 0, 0, 0);
@@ -152,7 +150,9 @@ final class UnitRun {
 
     private void step(long seconds) {
         plan(seconds);
+        Regime before = regime;
         regime = regimeAt(seconds);
+        ledger.doing(before, regime, seconds);
         now.at(seconds, context.startSeconds(), regime);
         noise.step(seconds);
         changes.ended(seconds).forEach(moment -> ledger.tagCleared(moment, seconds));
@@ -268,8 +268,8 @@ final class UnitRun {
             row.set(tag, value(shown, tag, seconds));
         }
         row.set(tags, regime.state().code());
-        row.set(tags + 1, regime.parts());
-        row.set(tags + 2, published++);
+        row.set(tags + 1, (double) regime.parts());
+        row.set(tags + 2, (double) published++);
         if (seconds % Physics.STEP_SECONDS == 0) {
             alarms(shown, seconds);
         }
@@ -325,12 +325,5 @@ final class UnitRun {
 
     private long micros(long seconds) {
         return (context.startSeconds() + seconds) * 1_000_000;
-    }
-
-    /** The tags with numbers that somebody measures: those that are neither words nor counted by the control. */
-    private static int[] measured(MachineType type) {
-        return IntStream.range(0, type.tags().size())
-                .filter(tag -> type.tags().get(tag).step() > 0 && type.tags().get(tag).step() < 1)
-                .toArray();
     }
 }

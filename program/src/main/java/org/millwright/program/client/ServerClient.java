@@ -102,6 +102,11 @@ public final class ServerClient {
         }
     }
 
+    /** The address before every path, such as {@code http://127.0.0.1:8080}. */
+    public String base() {
+        return base;
+    }
+
     /** What is at a path. */
     public JsonNode get(String path, Query query) {
         return document(send("GET", path + query, null));

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "Look at a device before connecting",
             "millwright connect test opcua opc.tcp://10.0.3.5:4840",
             "Connect everything that it offers below a node",
-            "millwright connect add line-3 opcua opc.tcp://10.0.3.5:4840 --select \"Machine/**\" --asset plant/line-3/cnc-5"
+            "millwright connect add m3 opcua opc.tcp://m3:4840 --select \"Machine/**\""
         })
 public final class ConnectCommand {
     private static final String KIND = "opcua, mqtt, sparkplug, modbus or files.";
@@ -97,7 +97,7 @@ public final class ConnectCommand {
     @Command(
             name = "browse",
             header = "List what a device offers, one level at a time.",
-            footer = {"What a connection offers", "millwright connect browse line-3", "What a device offers that is not connected", "millwright connect browse opcua opc.tcp://10.0.3.5:4840 --at ns=2;s=Machine"})
+            footer = {"What a connection offers", "millwright connect browse line-3", "What a device offers that is not connected", "millwright connect browse opcua opc.tcp://m3:4840 --at \"ns=2;s=Machine\""})
     int browse(
             @Parameters(arity = "1..2", paramLabel = "NAME", description = "A connection, or KIND and ADDRESS.") List<String> what,
             @Option(names = "--at", paramLabel = "NODE", description = "The address of a node, as the list shows it; default the root.") @Nullable String at,
@@ -130,9 +130,9 @@ public final class ConnectCommand {
             header = "Add a connection, and start it.",
             footer = {
                 "Connect all values below a node",
-                "millwright connect add line-3 opcua opc.tcp://10.0.3.5:4840 --select \"Machine/**\" --asset plant/line-3/cnc-5",
+                "millwright connect add m3 opcua opc.tcp://m3:4840 --select \"Machine/**\"",
                 "Connect one register",
-                "millwright connect add pump modbus tcp://10.0.3.9:502 --point plant/pump/pressure=30001"
+                "millwright connect add pump modbus pump:502 --point plant/pump/bar=30001"
             })
     int add(
             @Parameters(index = "0", paramLabel = "NAME", description = "What the connection is called.") String name,

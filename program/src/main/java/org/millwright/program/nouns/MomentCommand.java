@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code millwright moment}: named periods of machines. */
-@Command(footer = {"Say that somebody works on a machine", "millwright moment add plant/line-3/cnc-5 --kind maintenance --name \"spindle changed\" --from -2h --until now"})
+@Command(footer = {"Say that somebody works on a machine", "millwright moment add plant/l3/m5 --kind maintenance --name oil --from -2h"})
 public final class MomentCommand {
     private final Answers answers;
 
@@ -41,7 +41,7 @@ public final class MomentCommand {
                 answers.text("label", "Label"));
     }
 
-    @Command(name = "add", header = "Name a period of a machine.", footer = {"Mark the last two hours", "millwright moment add plant/line-3/cnc-5 --name \"new tool\" --from -2h --until now"})
+    @Command(name = "add", header = "Name a period of a machine.", footer = {"Mark the last two hours", "millwright moment add plant/l3/m5 --name \"new tool\" --from -2h --until now"})
     int add(
             @Parameters(paramLabel = "ASSET", description = "The path of a machine, such as plant/line-3/cnc-5.") String asset,
             @Option(names = "--name", paramLabel = "NAME", required = true, description = "What people call it.") String name,

@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         footer = {
             "Quarter hours of the last day",
-            "millwright query plant/line-3/cnc-5/spindle_power --from -24h --every 15m",
+            "millwright query plant/l3/cnc-5/power --from -24h --every 15m",
             "The same as CSV for a spreadsheet",
-            "millwright query plant/line-3/cnc-5/spindle_power --from -24h --every 15m --csv"
+            "millwright query plant/l3/cnc-5/power --from -24h --every 15m --csv"
         })
 public final class QueryCommand implements Callable<Integer> {
     private static final int LEAST = 16;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code millwright tag}: measured points and their values. */
-@Command(footer = {"Find tags", "millwright tag ls --filter spindle", "Read the last hour", "millwright tag read plant/line-3/cnc-5/spindle_power --from -1h"})
+@Command(footer = {"Find tags", "millwright tag ls --filter spindle", "Read the last hour", "millwright tag read plant/line-3/cnc-5/power --from -1h"})
 public final class TagCommand {
     private final Answers answers;
 
@@ -52,7 +52,7 @@ public final class TagCommand {
         return answers.facts(asking, answers.ask(asking).get("/api/v1/tags/one", new Query().with("tag", tag)));
     }
 
-    @Command(name = "read", header = "Read values as they were measured.", footer = {"Read the last hour", "millwright tag read plant/line-3/cnc-5/spindle_power --from -1h"})
+    @Command(name = "read", header = "Read values as they were measured.", footer = {"Read the last hour", "millwright tag read plant/line-3/cnc-5/power --from -1h"})
     int read(
             @Parameters(arity = "1..*", paramLabel = "TAG", description = "The path of a tag, such as plant/line-3/cnc-5/power.") List<String> tags,
             @Option(names = "--from", paramLabel = "TIME", description = "The beginning: 2026-11-25T06:00:00Z, 2026-11-25 or -8h (default).") @Nullable String from,
@@ -85,7 +85,7 @@ public final class TagCommand {
         return new Tail(answers, asking, tags).follow(count == null ? Long.MAX_VALUE : count);
     }
 
-    @Command(name = "export", header = "Write values into a CSV file.", footer = {"Export a day", "millwright tag export plant/line-3/cnc-5/spindle_power --from -24h --to power.csv"})
+    @Command(name = "export", header = "Write values into a CSV file.", footer = {"Export a day", "millwright tag export plant/l3/cnc-5/power --from -24h --to power.csv"})
     int export(
             @Parameters(arity = "1..*", paramLabel = "TAG", description = "The path of a tag, such as plant/line-3/cnc-5/power.") List<String> tags,
             @Option(names = "--from", paramLabel = "TIME", description = "The beginning: 2026-11-25T06:00:00Z, 2026-11-25 or -8h (default).") @Nullable String from,

@@ -35,6 +35,15 @@ final class Announced {
 
     /** True if a unit was under maintenance at a time. */
     synchronized boolean at(String unit, long micros) {
-        return periods.getOrDefault(unit, List.of()).stream().anyMatch(period -> period.holds(micros));
+        return until(unit, micros) != micros;
+    }
+
+    /** The end of the maintenance that a unit was under at a time; the time itself if it was under none. */
+    synchronized long until(String unit, long micros) {
+        return periods.getOrDefault(unit, List.of()).stream()
+                .filter(period -> period.holds(micros))
+                .mapToLong(Range::until)
+                .max()
+                .orElse(micros);
     }
 }

@@ -18,6 +18,7 @@ import org.millwright.detect.DetectStep;
 import org.millwright.detect.Detector;
 import org.millwright.detect.Healthy;
 import org.millwright.detect.Settings;
+import org.millwright.diagnose.Confirmation;
 import org.millwright.diagnose.DiagnoseStep;
 import org.millwright.diagnose.Episode;
 import org.millwright.diagnose.Numbering;
@@ -42,6 +43,7 @@ final class WatchedPlant implements Source {
     private final long end;
     private final Settings settings;
     private final Effort effort;
+    private final Confirmation confirmation;
     private final Map<Key, Healthy> lessons = new HashMap<>();
     private final Map<Key, Detector> detectors = new ConcurrentHashMap<>();
     private final Map<Key, Map<Long, Episode>> episodes = new TreeMap<>();
@@ -59,6 +61,7 @@ final class WatchedPlant implements Source {
         this.end = end;
         this.settings = new Settings(budget, world.setup().interval() * 1e6, true);
         this.effort = effort;
+        this.confirmation = Confirmation.of(budget, settings.stepMicros());
     }
 
     @Override
@@ -70,7 +73,7 @@ final class WatchedPlant implements Source {
     void run(int threads) {
         Flow flow = Flow.of("watch", 1, java.time.Duration.ZERO)
                 .then(new DetectStep(this::detector))
-                .then(new DiagnoseStep(this::detector, key -> Numbering.ALL));
+                .then(new DiagnoseStep(this::detector, key -> Numbering.ALL, key -> confirmation));
         try (Runner runner = Runner.singlePass(threads)) {
             runner.run(flow, List.of(this), new Sink() {
                 @Override
@@ -158,11 +161,23 @@ final class WatchedPlant implements Source {
         }
     }
 
-    /** Every episode of a unit that did not open during announced maintenance, the last word on each. */
+    /** Every episode of a unit, the last word on each. */
     Collection<Episode> episodes(String unit) {
-        return episodes.getOrDefault(new Key(unit), Map.of()).values().stream()
-                .filter(episode -> !announced.at(unit, episode.timing().detectedMicros()))
-                .toList();
+        return episodes.getOrDefault(new Key(unit), Map.of()).values();
+    }
+
+    /**
+     * When an episode was raised: when it was detected, or, where that was during announced maintenance, as long after its end as an
+     * episode has to stand; {@link Long#MAX_VALUE} if it had returned by then.
+     */
+    long raised(String unit, Episode episode) {
+        long detected = episode.timing().detectedMicros();
+        long quietUntil = announced.until(unit, detected);
+        if (quietUntil == detected) {
+            return detected;
+        }
+        long after = quietUntil + (long) (confirmation.rows() * settings.stepMicros());
+        return episode.timing().returnedMicros() > after ? after : Long.MAX_VALUE;
     }
 
     /** Units that could not be learnt, and why. */
