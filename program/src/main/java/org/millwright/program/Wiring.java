@@ -24,6 +24,7 @@ import org.millwright.adapters.yaml.YamlSyntax;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
+import org.millwright.program.bench.flow.FlowSuite;
 import org.millwright.program.bench.plant.PlantSuite;
 import org.millwright.plant.floor.Floor;
 import org.millwright.program.cli.Commands;
@@ -138,7 +139,7 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(Floor::new));
+        return List.of(new PlantSuite(Floor::new), new FlowSuite());
     }
 
     private static @Nullable Path shared(Map<String, String> environment) {
