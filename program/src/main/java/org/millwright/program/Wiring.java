@@ -33,6 +33,9 @@ import org.millwright.program.cli.Console;
 import org.millwright.program.cli.SourceCheckoutCommand;
 import org.millwright.program.cli.VersionCommand;
 import org.millwright.program.demo.DemoCommand;
+import org.millwright.program.demo.RecordingsDemo;
+import org.millwright.program.plant.PlantCommand;
+import org.millwright.program.settings.Home;
 import org.millwright.program.doctor.DoctorCommand;
 import org.millwright.program.nouns.AccessCommand;
 import org.millwright.program.nouns.AssetCommand;
@@ -65,8 +68,15 @@ final class Wiring {
                         console -> WarningVerbs.under(warn(console), console, environment))
                 .add(
                         "demo",
-                        "See the program at work on recordings that come with it.",
-                        console -> new DemoCommand(console, warn(console)))
+                        "See a simulated plant, and a fault in it foretold.",
+                        console -> DemoCommand.spec(
+                                new DemoCommand(console, new YamlSyntax(), plant()),
+                                new RecordingsDemo(console, warn(console))))
+                .add(
+                        "plant",
+                        "Run the practice plant: a simulated factory that speaks real protocols.",
+                        console -> new PlantCommand(
+                                console, Floor::new, InstantSource.system(), Home.of(null, environment).folder()))
                 .add(
                         "bench",
                         "Measure the program on public and generated data.",
