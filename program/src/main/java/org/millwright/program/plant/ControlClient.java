@@ -40,7 +40,8 @@ public final class ControlClient {
     private JsonNode ask(String what, @org.jspecify.annotations.Nullable String body) {
         try {
             JsonNode known = json.readTree(Files.readString(file));
-            URI address = URI.create("http://127.0.0.1:%d/%s".formatted(known.path("port").asInt(), what));
+            URI address = URI.create(
+                    "http://127.0.0.1:%d/%s".formatted(known.path("port").asInt(), what));
             HttpRequest.Builder request = HttpRequest.newBuilder(address)
                     .timeout(Duration.ofSeconds(30))
                     .header("Authorization", "Bearer " + known.path("token").asText());
