@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +44,7 @@ final class LivePlantTest {
     @TempDir
     private Path folder;
 
-    private LiveWorld world() throws IOException {
+    private LiveWorld world() {
         return new LiveWorld(folder, JournalSettings.USUAL);
     }
 

@@ -1,6 +1,5 @@
 package org.millwright.program.live;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.millwright.adapters.duckdb.DuckHistorian;
-import org.millwright.adapters.sqlite.SqliteMoments;
-import org.millwright.adapters.sqlite.SqliteWarnings;
+import org.millwright.adapters.sqlite.Database;
 import org.millwright.history.HistorySettings;
 import org.millwright.history.journal.JournalSettings;
 import org.millwright.machine.AssetPath;
@@ -32,9 +30,10 @@ final class LiveWorld implements AutoCloseable {
     private final Path folder;
     private final JournalSettings journals;
     private DuckHistorian historian;
+    private Database tables;
     private LivePlant plant;
 
-    LiveWorld(Path folder, JournalSettings journals) throws IOException {
+    LiveWorld(Path folder, JournalSettings journals) {
         this.folder = folder;
         this.journals = journals;
         historian = history();
@@ -47,13 +46,13 @@ final class LiveWorld implements AutoCloseable {
         return new DuckHistorian(folder.resolve("history"), settings, () -> NOW);
     }
 
-    private LivePlant open() throws IOException {
-        var tables = PlantFile.open(folder.resolve("plant.db"));
+    private LivePlant open() {
+        tables = Database.open(folder.resolve("plant.db"));
         return new LivePlant(
                 folder,
                 new LivePlant.Parts(
                         new LivePlant.Keeping(
-                                historian, historian, new SqliteWarnings(tables), new SqliteMoments(tables)),
+                                historian, historian, tables.warnings(), tables.moments()),
                         List.of(devices),
                         journals,
                         new LivePlant.Time(() -> NOW, () -> NOW, new SplittableRandom(1)),
@@ -69,7 +68,7 @@ final class LiveWorld implements AutoCloseable {
     }
 
     /** Ends the program and starts it again; nothing is connected yet. */
-    void restart() throws IOException {
+    void restart() {
         close();
         historian = history();
         plant = open();
@@ -110,5 +109,6 @@ final class LiveWorld implements AutoCloseable {
     public void close() {
         plant.close();
         historian.close();
+        tables.close();
     }
 }

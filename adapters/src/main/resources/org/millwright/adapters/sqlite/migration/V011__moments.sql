@@ -12,7 +12,7 @@ CREATE TABLE moment (
     label    TEXT,
     tags     TEXT NOT NULL,
     author   TEXT NOT NULL,
-    noted    TEXT NOT NULL,
+    noted    INTEGER NOT NULL,
     reason   TEXT NOT NULL,
     PRIMARY KEY (id, revision)
 ) STRICT;

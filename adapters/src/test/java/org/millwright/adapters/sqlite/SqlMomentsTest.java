@@ -3,11 +3,11 @@ package org.millwright.adapters.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.millwright.MillwrightException;
@@ -18,15 +18,23 @@ import org.millwright.history.moment.Noted;
 import org.millwright.history.moment.Period;
 import org.millwright.machine.AssetPath;
 
-final class SqliteMomentsTest {
+final class SqlMomentsTest {
     private static final AssetPath PUMP = AssetPath.of("plant/line/pump");
     private static final Noted MEI = new Noted("mei", Instant.parse("2026-11-25T12:00:00Z"), "seen it");
 
     @TempDir
     private Path folder;
 
-    private Moments moments() throws IOException {
-        return new SqliteMoments(LiveFile.open(folder.resolve("plant.db")));
+    private Database database;
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Moments moments() {
+        database = Database.open(folder.resolve("plant.db"));
+        return database.moments();
     }
 
     private static Moment moment(String id, long from, long until) {
@@ -35,7 +43,7 @@ final class SqliteMomentsTest {
     }
 
     @Test
-    void aMomentComesBackAsItWas() throws IOException {
+    void aMomentComesBackAsItWas() {
         Moments moments = moments();
         Moment one = moment("m1", 10, Period.RUNNING);
 
@@ -46,7 +54,7 @@ final class SqliteMomentsTest {
 
     /** Half open like every range: two neighbours meet and neither is told for the other's time. */
     @Test
-    void findsThoseThatMeetATimeAndNoOthers() throws IOException {
+    void findsThoseThatMeetATimeAndNoOthers() {
         Moments moments = moments();
         moments.put(moment("late", 30, 40));
         moments.put(moment("early", 10, 20));
@@ -65,7 +73,7 @@ final class SqliteMomentsTest {
 
     /** Nothing that a person wrote is ever gone. */
     @Test
-    void anEditIsANewRevisionAndWhatIsRetiredIsNotErased() throws IOException {
+    void anEditIsANewRevisionAndWhatIsRetiredIsNotErased() {
         Moments moments = moments();
         moments.put(moment("m1", 10, 20));
         moments.put(moment("m1", 10, 20).revised(new Period(10, 25), "jam", "belt", MEI));

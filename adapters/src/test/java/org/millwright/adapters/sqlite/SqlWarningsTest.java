@@ -3,7 +3,6 @@ package org.millwright.adapters.sqlite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ import org.millwright.warning.live.MemoryWarnings;
 import org.millwright.warning.live.Raised;
 import org.millwright.warning.live.WarningStore;
 
-final class SqliteWarningsTest {
+final class SqlWarningsTest {
     private static final long SEED = Long.getLong("millwright.seed", new SplittableRandom().nextLong());
     private static final Range EVER = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00.123456Z");
@@ -42,10 +42,17 @@ final class SqliteWarningsTest {
     private Path folder;
 
     private WarningStore store = new MemoryWarnings();
+    private Database database;
 
     @BeforeEach
-    void open() throws IOException {
-        store = new SqliteWarnings(LiveFile.open(folder.resolve("plant.db")));
+    void open() {
+        database = Database.open(folder.resolve("plant.db"));
+        store = database.warnings();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
     }
 
     private static Raised raised(String id, String asset, long began, Life life, long revision) {
