@@ -53,6 +53,7 @@ import org.millwright.program.serve.Makers;
 import org.millwright.program.serve.Parts;
 import org.millwright.program.serve.ServeCommand;
 import org.millwright.program.warn.WarnCommand;
+import org.millwright.program.plant.PlantCommand;
 import org.millwright.recording.folder.Recordings;
 
 /** Everything the program is made of, in plain Java on one screen. The only place that says {@code new} to an adapter. */
@@ -81,6 +82,10 @@ final class Wiring {
                         "bench",
                         "Measure the program on public and generated data.",
                         console -> new BenchCommand(new ProgramDetectors(recordings()), suites(), shared(environment)))
+                .add(
+                        "plant",
+                        "Run the practice plant, a factory whose faults are known.",
+                        console -> new PlantCommand(console, Floor::new, InstantSource.system(), plantHome(environment)))
                 .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",
@@ -160,6 +165,14 @@ final class Wiring {
     private static @Nullable Path shared(Map<String, String> environment) {
         String folder = environment.get("MILLWRIGHT_DATA");
         return folder == null || folder.isBlank() ? null : Path.of(folder);
+    }
+
+    /** The program's data folder, which the truth keeps out of. */
+    private static Path plantHome(Map<String, String> environment) {
+        String folder = environment.get("MILLWRIGHT_PLANT");
+        return folder == null || folder.isBlank()
+                ? Path.of(environment.getOrDefault("HOME", "."), ".millwright")
+                : Path.of(folder);
     }
 
     private static WarnCommand warn(Console console) {
