@@ -15,7 +15,7 @@ import org.millwright.machine.Block;
 /**
  * One key at work on a virtual thread of its own, fed through a mailbox that holds eight records; whoever puts a ninth waits.
  *
- * <p>Threads: {@link #put} from any thread; everything else after {@link #join}. A step that throws parks the key: its thread goes
+ * <p>Threads: {@link #put} from any thread; {@link #parked} too; everything else after {@link #join}. A step that throws parks the key: its thread goes
  * on taking records, counts and drops them, and answers barriers, so that no other key ever waits for it.
  */
 final class KeyThread {
@@ -28,7 +28,7 @@ final class KeyThread {
     private final Faults faults;
     private final BlockingQueue<Letter> mailbox = new ArrayBlockingQueue<>(MAILBOX_BLOCKS);
     private final Thread thread;
-    private RunReport.@Nullable Parked parked;
+    private volatile RunReport.@Nullable Parked parked;
     private String why = "";
     private RunReport.Rows before = new RunReport.Rows(0, 0, 0);
     private long dropped;

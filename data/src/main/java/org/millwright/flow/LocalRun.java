@@ -137,14 +137,22 @@ final class LocalRun implements KeyThread.Faults {
 
     private RunReport report(boolean ended) {
         Map<Key, RunReport.Rows> rows = new HashMap<>();
-        Map<Key, RunReport.Parked> parked = new HashMap<>();
+        Map<Key, RunReport.Parked> parked = parked();
         for (KeyThread key : keys.values()) {
             rows.put(key.key(), key.rows());
-            key.parked().ifPresent(why -> parked.put(key.key(), why));
         }
         return round == null
                 ? new RunReport(ended, rows, parked, 0, List.of())
                 : new RunReport(ended, rows, parked, round.written(), round.notes());
+    }
+
+    /** The keys that were left aside so far; from any thread. */
+    Map<Key, RunReport.Parked> parked() {
+        Map<Key, RunReport.Parked> parked = new HashMap<>();
+        for (KeyThread key : keys.values()) {
+            key.parked().ifPresent(why -> parked.put(key.key(), why));
+        }
+        return parked;
     }
 
     /** Ends the run before the sources end; from any thread. */
@@ -230,6 +238,33 @@ final class LocalRun implements KeyThread.Faults {
         @Override
         public boolean tick(long sequence, Key key, long eventMicros) {
             return put(sequence, key, new KeyThread.Letter.Tick(eventMicros));
+        }
+
+        @Override
+        public boolean pass(long sequence) {
+            if (stopping || fault.get() != null) {
+                return false;
+            }
+            lock.lock();
+            try {
+                next = sequence + 1;
+            } finally {
+                lock.unlock();
+            }
+            return !due();
+        }
+
+        /** Counts a record and makes the snapshot that is due; true if the run was interrupted meanwhile. */
+        private boolean due() {
+            try {
+                if (round != null && round.due()) {
+                    snapshot();
+                }
+                return false;
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
         }
 
         private boolean put(long sequence, Key key, KeyThread.Letter letter) {

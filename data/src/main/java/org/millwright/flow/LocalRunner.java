@@ -2,6 +2,7 @@ package org.millwright.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class LocalRunner implements Runner {
             List<Message> notes = new ArrayList<>();
             long number = folder.newestNumber() + 1;
             Optional<Snapshot> newest = newest(folder, flow, notes, checkpoints.start());
-            SnapshotRound round = new SnapshotRound(folder, flow, checkpoints.everyBlocks(), number, notes);
+            SnapshotRound round = new SnapshotRound(folder, flow, checkpoints, number, notes);
             LocalRun run = new LocalRun(flow, sink, cores, round);
             newest.ifPresent(snapshot -> run.load(snapshot, checkpoints.resume()));
             return run(run, sources);
@@ -87,6 +88,12 @@ final class LocalRunner implements Runner {
                     "hash",
                     flow.hash().substring(0, 12));
         }
+    }
+
+    @Override
+    public Map<Key, RunReport.Parked> parked() {
+        LocalRun run = running.get();
+        return run == null ? Map.of() : run.parked();
     }
 
     @Override

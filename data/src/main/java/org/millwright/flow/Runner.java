@@ -1,6 +1,7 @@
 package org.millwright.flow;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs flows. Whoever runs it, the same records give the same outputs; the time of a machine's clock never plays a part.
@@ -20,6 +21,11 @@ public interface Runner extends AutoCloseable {
 
     /** Stops the run that is going on, if any; from any thread. What has to be saved is saved by the thread that runs it. */
     void stop();
+
+    /** The keys that the run that is going on has left aside so far; from any thread. Empty where no key is ever left aside. */
+    default Map<Key, RunReport.Parked> parked() {
+        return Map.of();
+    }
 
     /** Gives back what the runner holds, after a {@link #stop()}. */
     @Override

@@ -1,13 +1,19 @@
 package org.millwright.flow;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.flow.snapshot.Snapshot;
@@ -17,24 +23,48 @@ import org.millwright.flow.snapshot.SnapshotFolder;
 final class SnapshotRound {
     private final SnapshotFolder folder;
     private final Flow flow;
-    private final int everyBlocks;
+    private final Checkpoints checkpoints;
     private final long firstNumber;
     private final List<Message> notes;
     private final AtomicLong records = new AtomicLong();
+    private final AtomicReference<Instant> last;
+    private final Deque<Map<String, Long>> kept;
     private long written;
     private boolean failed;
 
-    SnapshotRound(SnapshotFolder folder, Flow flow, int everyBlocks, long firstNumber, List<Message> notes) {
+    SnapshotRound(SnapshotFolder folder, Flow flow, Checkpoints checkpoints, long firstNumber, List<Message> notes) {
         this.folder = folder;
         this.flow = flow;
-        this.everyBlocks = everyBlocks;
+        this.checkpoints = checkpoints;
         this.firstNumber = firstNumber;
         this.notes = notes;
+        last = new AtomicReference<>(checkpoints.pace().clock().instant());
+        kept = new ArrayDeque<>(folder.positions());
+        tellNeeded();
     }
 
     /** Counts one record; true when a snapshot is due. From any thread. */
     boolean due() {
-        return records.incrementAndGet() % everyBlocks == 0;
+        return records.incrementAndGet() % checkpoints.everyBlocks() == 0 || paced();
+    }
+
+    private boolean paced() {
+        Instant now = checkpoints.pace().clock().instant();
+        Instant before = last.get();
+        return Duration.between(before, now).compareTo(checkpoints.pace().every()) >= 0
+                && last.compareAndSet(before, now);
+    }
+
+    /** Of each source the lowest position of all kept snapshots; a source that one of them does not know is needed from 0. */
+    private void tellNeeded() {
+        Map<String, Long> needed = new TreeMap<>();
+        for (Map<String, Long> positions : kept) {
+            positions.keySet().forEach(source -> needed.put(source, Long.MAX_VALUE));
+        }
+        for (Map<String, Long> positions : kept) {
+            needed.replaceAll((source, least) -> Math.min(least, positions.getOrDefault(source, 0L)));
+        }
+        checkpoints.needed().accept(needed);
     }
 
     /** A barrier that was put into every mailbox between the same two records. */
@@ -81,6 +111,12 @@ final class SnapshotRound {
         try {
             folder.write(snapshot);
             written++;
+            last.set(checkpoints.pace().clock().instant());
+            kept.addLast(snapshot.positions());
+            while (kept.size() > SnapshotFolder.KEPT) {
+                kept.removeFirst();
+            }
+            tellNeeded();
         } catch (MillwrightException refused) {
             if (!failed) {
                 notes.add(refused.problem().message());

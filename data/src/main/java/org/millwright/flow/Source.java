@@ -37,6 +37,16 @@ public interface Source {
          * @return false when the run stops; this record was not taken then
          */
         boolean tick(long sequence, Key key, long eventMicros);
+
+        /**
+         * A record that is for nobody here: only the place in the source moves on.
+         *
+         * @param sequence the number of this record
+         * @return false when the run stops
+         */
+        default boolean pass(long sequence) {
+            return true;
+        }
     }
 
     /**

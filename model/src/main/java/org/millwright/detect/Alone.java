@@ -2,7 +2,9 @@ package org.millwright.detect;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +55,25 @@ final class Alone implements Knowledge {
             doubts.add(Limit.tooRare(extrapolation));
         }
         return doubts;
+    }
+
+    /** Writes what was learnt. */
+    void write(DataOutput to) throws IOException {
+        to.writeInt(column);
+        to.writeInt(learnt.length);
+        to.write(learnt);
+        to.writeDouble(alarmsPerRow);
+        DetectorForm.write(limit, to);
+    }
+
+    /** Reads what {@link #write} wrote; a state of the single tag that cannot be read is found here, not at the first row. */
+    static Alone read(DataInput from) throws IOException {
+        int column = from.readInt();
+        byte[] learnt = new byte[Saved.length(from)];
+        from.readFully(learnt);
+        Alone alone = new Alone(column, learnt, from.readDouble(), DetectorForm.readLimit(from));
+        SingleTagDetector.read(SingleTagDetector.STATE_VERSION, new DataInputStream(new ByteArrayInputStream(learnt)));
+        return alone;
     }
 
     int column() {

@@ -1,5 +1,8 @@
 package org.millwright.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.millwright.MillwrightException;
@@ -25,14 +28,17 @@ public final class Detector {
     private final OwnLimits own;
     private final double gapMicros;
 
-    private Detector(Healthy healthy, List<Channel> channels, Knowledge knowledge, Watches watches, double gapMicros) {
-        this.tags = healthy.tags();
-        this.channels = channels;
-        this.own = OwnLimits.of(healthy.all());
+    private Detector(List<Tag> tags, List<Channel> channels, Knowledge knowledge, Limits limits, double gapMicros) {
+        this.tags = List.copyOf(tags);
+        this.channels = List.copyOf(channels);
+        this.own = limits.own;
         this.knowledge = knowledge;
-        this.watches = watches;
+        this.watches = limits.watches;
         this.gapMicros = gapMicros;
     }
+
+    /** The limits of each tag by itself: what is usual, and what is plainly not. */
+    private record Limits(OwnLimits own, Watches watches) {}
 
     /**
      * Learns.
@@ -60,7 +66,39 @@ public final class Detector {
                 ? Alone.of(all, healthy.times(), judged[0], settings)
                 : Learnt.of(all, judged, with(channels, Channel.Role.REGIME), settings.alarmsPerRow());
         Watches watches = Watches.of(channels, all, knowledge.limit().score() + WATCH_MARGIN);
-        return new Detector(healthy, channels, knowledge, watches, 10 * settings.stepMicros());
+        return new Detector(
+                tags, channels, knowledge, new Limits(OwnLimits.of(all), watches), 10 * settings.stepMicros());
+    }
+
+    /**
+     * Writes the saved form: the same detector gives the same bytes, so their hash names it. Form 1.
+     *
+     * @throws IOException if {@code to} takes no more
+     */
+    public void write(DataOutput to) throws IOException {
+        to.writeInt(DetectorForm.VERSION);
+        DetectorForm.write(tags, channels, to);
+        DetectorForm.write(knowledge, to);
+        own.write(to);
+        watches.write(to);
+        to.writeDouble(gapMicros);
+    }
+
+    /**
+     * Reads what {@link #write} wrote; the detector judges bit for bit as the one that was written.
+     *
+     * @throws IOException if the bytes are damaged or of a newer form
+     */
+    public static Detector read(DataInput from) throws IOException {
+        try {
+            DetectorForm.checkVersion(from.readInt());
+            DetectorForm.Described described = DetectorForm.readTags(from);
+            Knowledge knowledge = DetectorForm.readKnowledge(from);
+            Limits limits = new Limits(OwnLimits.read(from), Watches.read(from));
+            return new Detector(described.tags(), described.channels(), knowledge, limits, from.readDouble());
+        } catch (IllegalArgumentException impossible) {
+            throw new IOException(impossible.getMessage(), impossible);
+        }
     }
 
     private static MillwrightException tooShort(int rows, int needed) {

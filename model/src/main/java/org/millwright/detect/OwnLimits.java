@@ -1,5 +1,9 @@
 package org.millwright.detect;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What is usual for each tag by itself: mean, deviation and the limits that one healthy row in a thousand passes on either side.
  */
@@ -41,6 +45,25 @@ final class OwnLimits {
             present[i] = -present[i];
         }
         low[c] = Math.min(column.least(), -Tail.of(present).scoreAt(ONE_IN_A_THOUSAND));
+    }
+
+    /** Writes what was learnt. */
+    void write(DataOutput to) throws IOException {
+        to.writeInt(mean.length);
+        Saved.write(mean, to);
+        Saved.write(deviation, to);
+        Saved.write(low, to);
+        Saved.write(high, to);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static OwnLimits read(DataInput from) throws IOException {
+        OwnLimits own = new OwnLimits(Saved.length(from));
+        Saved.read(own.mean, from);
+        Saved.read(own.deviation, from);
+        Saved.read(own.low, from);
+        Saved.read(own.high, from);
+        return own;
     }
 
     double mean(int tag) {

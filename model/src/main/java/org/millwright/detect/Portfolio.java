@@ -140,6 +140,14 @@ final class Portfolio {
         return smoothed;
     }
 
+    double usualM() {
+        return usualM;
+    }
+
+    double usualC() {
+        return usualC;
+    }
+
     Canonical canonical() {
         return canonical;
     }

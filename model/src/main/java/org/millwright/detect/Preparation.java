@@ -29,6 +29,10 @@ final class Preparation {
         return judged;
     }
 
+    Filler filler() {
+        return filler;
+    }
+
     Regimes regimes() {
         return regimes;
     }

@@ -72,7 +72,7 @@ final class Watches {
             }
             case DRIFTING -> high[c] = departure(rows, c, surprise);
             case JUDGED -> quiet[c] = quietest(rows, c) / CLEARLY_QUIETER;
-            case REGIME, STATE, STILL, DUPLICATE, SPARSE -> high[c] = Double.MAX_VALUE;
+            case REGIME, STATE, COUNTER, STILL, DUPLICATE, SPARSE -> high[c] = Double.MAX_VALUE;
         }
     }
 
@@ -134,6 +134,33 @@ final class Watches {
         return new State(roles.length);
     }
 
+    /** Writes what was learnt. */
+    void write(DataOutput to) throws IOException {
+        to.writeInt(roles.length);
+        for (Channel.Role role : roles) {
+            to.writeUTF(role.name());
+        }
+        Saved.write(stillLimit, to);
+        Saved.write(gapLimit, to);
+        Saved.write(low, to);
+        Saved.write(high, to);
+        Saved.write(quiet, to);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Watches read(DataInput from) throws IOException {
+        Watches watches = new Watches(Saved.length(from));
+        for (int c = 0; c < watches.roles.length; c++) {
+            watches.roles[c] = DetectorForm.role(from.readUTF());
+        }
+        Saved.read(watches.stillLimit, from);
+        Saved.read(watches.gapLimit, from);
+        Saved.read(watches.low, from);
+        Saved.read(watches.high, from);
+        Saved.read(watches.quiet, from);
+        return watches;
+    }
+
     /** After a pause: where a wandering level went meanwhile nobody saw. */
     void restart(State state) {
         Arrays.fill(state.seen, 0);
@@ -174,7 +201,7 @@ final class Watches {
                 yield state.still[c] > stillLimit[c] ? State.STILL : away ? State.AWAY : State.CLOSED;
             }
             case CONSTANT, DISCRETE -> outside(c, x < low[c] || x > high[c], state) ? State.AWAY : State.CLOSED;
-            case REGIME, STATE, STILL, SPARSE -> State.CLOSED;
+            case REGIME, STATE, COUNTER, STILL, SPARSE -> State.CLOSED;
         };
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,6 +105,19 @@ public final class SnapshotFolder implements AutoCloseable {
                     notes.getFirst().values().getOrDefault("why", "it is damaged"))));
         }
         return Optional.empty();
+    }
+
+    /** The positions of the sources in every kept snapshot that is whole, the oldest first. */
+    public List<Map<String, Long>> positions() {
+        List<Map<String, Long>> positions = new ArrayList<>();
+        for (Path file : files()) {
+            try {
+                positions.add(SnapshotReader.read(file).positions());
+            } catch (IOException damaged) {
+                // Nobody can return to it; the start says so where it matters.
+            }
+        }
+        return positions;
     }
 
     private static Message damaged(Path file, IOException fault) {

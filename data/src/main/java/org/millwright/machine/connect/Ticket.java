@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
@@ -24,8 +25,11 @@ public final class Ticket {
     }
 
     /** Runs when the outcome is known, on whatever thread knows it: the sequence, or -1 if it was refused. */
-    public void whenKnown(java.util.function.LongConsumer then) {
-        var unused = sequence.whenComplete((at, refused) -> then.accept(refused == null ? at : -1));
+    public void whenKnown(LongConsumer then) {
+        CompletableFuture<Void> unused = sequence.handle((at, refused) -> {
+            then.accept(refused == null ? at : -1);
+            return null;
+        });
     }
 
     /** True once it is safe or refused. */

@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
@@ -90,6 +93,24 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Rows of the large file of the suite files (default: ${DEFAULT-VALUE}).")
     private long rows = 2_000_000;
 
+    @Option(names = "--tags", paramLabel = "N", description = "How many tags, where a suite moves values.")
+    private @Nullable String tags;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long, where a suite runs for a time.")
+    private @Nullable String seconds;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "How many rounds, where a suite kills and looks.")
+    private @Nullable String rounds;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "How long, where a suite runs for long.")
+    private @Nullable String minutes;
+
+    @Option(names = "--values", paramLabel = "N", description = "How many values, where a suite fills a history.")
+    private @Nullable String values;
+
+    @Option(names = "--level", paramLabel = "plain|ordinary|hard", description = "How hard the practice plant makes it.")
+    private @Nullable String level;
+
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
 
@@ -98,7 +119,18 @@ public final class BenchCommand implements Callable<Integer> {
      * @param shared the folder with a folder of recordings per suite, from MILLWRIGHT_DATA; null where there is none
      */
     public BenchCommand(BenchDetectors detectors, @Nullable Path shared) {
-        this(Suites.all(detectors), shared);
+        this(detectors, List.of(), shared);
+    }
+
+    /**
+     * The same with the suites of other parts of the program.
+     *
+     * @param more the suites, listed after the others
+     */
+    public BenchCommand(BenchDetectors detectors, List<Suite> more, @Nullable Path shared) {
+        this(
+                Stream.concat(Suites.all(detectors).stream(), more.stream()).toList(),
+                shared);
     }
 
     BenchCommand(List<Suite> suites, @Nullable Path shared) {
@@ -114,8 +146,8 @@ public final class BenchCommand implements Callable<Integer> {
             BenchRequest request = request(chosen);
             long start = System.nanoTime();
             Measurement measured = chosen.measure(request);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            var report = new BenchReport(Build.here()).of(chosen, measured, request, seconds);
+            double took = (System.nanoTime() - start) / 1e9;
+            var report = new BenchReport(Build.here()).of(chosen, measured, request, took);
             out.print(json ? BenchReport.json(report) : FigureTable.of(report));
             out.flush();
             return 0;
@@ -160,7 +192,24 @@ public final class BenchCommand implements Callable<Integer> {
                 budget == null ? null : Rate.parse(budget),
                 predictions,
                 standIn(),
-                new BenchRequest.Extent(threads, files, rows));
+                new BenchRequest.Extent(threads, files, rows, asked()));
+    }
+
+    private Map<String, String> asked() {
+        Map<String, String> asked = new TreeMap<>();
+        put(asked, "tags", tags);
+        put(asked, "seconds", seconds);
+        put(asked, "rounds", rounds);
+        put(asked, "minutes", minutes);
+        put(asked, "values", values);
+        put(asked, "level", level);
+        return asked;
+    }
+
+    private static void put(Map<String, String> asked, String option, @Nullable String value) {
+        if (value != null) {
+            asked.put(option, value);
+        }
     }
 
     private void checkExtent() {

@@ -1,8 +1,10 @@
 package org.millwright.program.bench;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.millwright.MillwrightException;
 import org.millwright.program.bench.data.DataFolder;
 
 /**
@@ -17,7 +19,7 @@ import org.millwright.program.bench.data.DataFolder;
  * @param standIn an answer that replaces the detector; null for the detector itself
  * @param extent how many threads, files and rows
  */
-record BenchRequest(
+public record BenchRequest(
         @Nullable Path data,
         @Nullable Path shared,
         @Nullable String set,
@@ -32,10 +34,45 @@ record BenchRequest(
      * @param threads how many recordings are judged at a time, at least 1; changes no figure
      * @param files how many files are made, at least 1, where a suite makes files
      * @param rows how many rows the large file has, at least 0, where a suite makes one
+     * @param asked what only some suites know, such as {@code seconds}, by the name of its option
      */
-    record Extent(int threads, int files, long rows) {}
+    public record Extent(int threads, int files, long rows, Map<String, String> asked) {
+        public Extent {
+            asked = Map.copyOf(asked);
+        }
+    }
 
-    int threads() {
+    /**
+     * A whole number that was asked for.
+     *
+     * @param option the name of its option without hyphens
+     * @param usual the number where nobody asked
+     * @throws MillwrightException if it is no number above 0
+     */
+    public long number(String option, long usual) {
+        String text = extent.asked.get(option);
+        if (text == null) {
+            return usual;
+        }
+        if (!text.matches("[1-9]\\d{0,11}")) {
+            throw MillwrightException.badRequest(
+                    "bench.option.number",
+                    "The option --{option} takes a whole number above 0, not ({value}).",
+                    "option",
+                    option,
+                    "value",
+                    text);
+        }
+        return Long.parseLong(text);
+    }
+
+    /** A word that was asked for, else the usual one. */
+    public String word(String option, String usual) {
+        return extent.asked.getOrDefault(option, usual);
+    }
+
+    /** How many threads may be used. */
+    public int threads() {
         return extent.threads();
     }
 
@@ -45,7 +82,7 @@ record BenchRequest(
     }
 
     /** The asked budget, else the suite's own. */
-    Rate budgetOr(Rate suiteDefault) {
+    public Rate budgetOr(Rate suiteDefault) {
         return budget == null ? suiteDefault : budget;
     }
 

@@ -5,14 +5,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** Adds up the time that learning and scoring took, over any number of threads. */
-final class Effort {
+public final class Effort {
     private final LongAdder trainNanos = new LongAdder();
     private final LongAdder scoreNanos = new LongAdder();
     private final LongAdder scoreCpuNanos = new LongAdder();
     private final LongAdder values = new LongAdder();
 
     /** Runs a piece of learning on this thread. */
-    <T> T train(Supplier<T> work) {
+    public <T> T train(Supplier<T> work) {
         long start = System.nanoTime();
         T result = work.get();
         trainNanos.add(System.nanoTime() - start);
@@ -24,7 +24,7 @@ final class Effort {
      *
      * @param scored the values (rows × channels) it scores
      */
-    <T> T score(long scored, Supplier<T> work) {
+    public <T> T score(long scored, Supplier<T> work) {
         var threads = ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
         long cpuStart = threads.getCurrentThreadCpuTime();

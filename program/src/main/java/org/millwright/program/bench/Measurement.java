@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.program.bench.data.DataFolder;
 
 /** What one run of a suite found, in the order in which it is told. For one thread. */
-final class Measurement {
+public final class Measurement {
     private final Map<String, Object> configuration = new LinkedHashMap<>();
     private final List<String> differences = new ArrayList<>();
     private final Map<String, @Nullable Object> figures = new LinkedHashMap<>();
@@ -18,7 +18,7 @@ final class Measurement {
     private @Nullable String set;
 
     /** Says how the detector was set up. */
-    Measurement configured(String name, Object value) {
+    public Measurement configured(String name, Object value) {
         configuration.put(name, value);
         return this;
     }
@@ -29,7 +29,7 @@ final class Measurement {
     }
 
     /** Says how many false alarms are accepted, which is the one thing that a suite may choose. */
-    Measurement budget(Rate budget) {
+    public Measurement budget(Rate budget) {
         configured("budget", budget.toString());
         return budget.equals(Rate.PRODUCT) ? this : differs("budget");
     }
@@ -41,12 +41,13 @@ final class Measurement {
     }
 
     /** A figure; a number that is not finite becomes null, for it has no value. */
-    Measurement figure(String name, @Nullable Object value) {
+    public Measurement figure(String name, @Nullable Object value) {
         figures.put(name, value);
         return this;
     }
 
-    Measurement note(String sentence) {
+    /** Says what a reader of the figures should know. */
+    public Measurement note(String sentence) {
         notes.add(sentence);
         return this;
     }
@@ -61,7 +62,8 @@ final class Measurement {
         return this;
     }
 
-    Effort effort() {
+    /** Where the time of learning and scoring is added up. */
+    public Effort effort() {
         return effort;
     }
 

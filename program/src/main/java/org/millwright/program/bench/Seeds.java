@@ -11,7 +11,7 @@ import org.millwright.MillwrightException;
  * @param first the number of the first world
  * @param last the number of the last world, included; below {@code first} where the suite decides how many
  */
-record Seeds(long base, int first, int last) {
+public record Seeds(long base, int first, int last) {
     private static final Pattern RANGE = Pattern.compile("(?:(\\d{1,7})\\.\\.)?(\\d{1,7})");
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -38,7 +38,7 @@ record Seeds(long base, int first, int last) {
     }
 
     /** The same seeds, or 1 to {@code count} where nobody said how many. */
-    Seeds orCount(int count) {
+    public Seeds orCount(int count) {
         return last < first ? new Seeds(base, 1, count) : this;
     }
 

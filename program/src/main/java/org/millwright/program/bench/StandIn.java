@@ -5,7 +5,7 @@ import java.util.Map;
 import org.millwright.machine.Block;
 
 /** An answer that needs no detector, to check the scorers by: every row is in alarm, or none is. */
-enum StandIn implements RowDetector {
+public enum StandIn implements RowDetector {
     ALWAYS,
     NEVER;
 

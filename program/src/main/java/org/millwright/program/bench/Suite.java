@@ -3,7 +3,7 @@ package org.millwright.program.bench;
 import java.util.List;
 
 /** One bench: measures one promise and says with which configuration. One instance serves one run after another. */
-interface Suite {
+public interface Suite {
     /** What a person types. */
     String name();
 

@@ -22,11 +22,13 @@ final class HelpPage {
     private static final int WIDEST_TERM = 22;
 
     private final CommandSpec command;
+    private final String path;
     private final Console console;
     private final StringBuilder page = new StringBuilder();
 
     private HelpPage(CommandSpec command, Console console) {
         this.command = command;
+        this.path = command.qualifiedName(" ").replaceFirst("^millwright ", "");
         this.console = console;
     }
 
@@ -35,6 +37,7 @@ final class HelpPage {
         help.summary();
         help.examples();
         help.usage();
+        help.verbs();
         help.arguments();
         help.options();
         help.everywhere();
@@ -42,7 +45,7 @@ final class HelpPage {
     }
 
     private void summary() {
-        paragraph(String.join(" ", command.usageMessage().header()), "");
+        paragraph(translated("summary", String.join(" ", command.usageMessage().header())), "");
         String[] about = command.usageMessage().description();
         for (int i = 0; i < about.length; i++) {
             page.append('\n');
@@ -72,7 +75,10 @@ final class HelpPage {
             Arrays.stream(own).forEach(line -> page.append("  ").append(line).append('\n'));
             return;
         }
-        StringBuilder line = new StringBuilder("millwright ").append(command.name());
+        StringBuilder line = new StringBuilder("millwright ").append(path);
+        if (!command.subcommands().isEmpty() && visiblePositionals().isEmpty()) {
+            line.append(" VERB");
+        }
         visiblePositionals().forEach(argument -> line.append(' ').append(shape(argument)));
         if (!ownOptions().isEmpty()) {
             line.append(" [")
@@ -86,6 +92,18 @@ final class HelpPage {
     private static String shape(PositionalParamSpec argument) {
         String label = argument.paramLabel() + (argument.arity().max() > 1 ? "..." : "");
         return argument.arity().min() == 0 ? "[" + label + "]" : label;
+    }
+
+    /** What a noun can do, each in one sentence. */
+    private void verbs() {
+        if (command.subcommands().isEmpty()) {
+            return;
+        }
+        title(Message.of("help.title.verbs", "Verbs"));
+        command.subcommands().forEach((name, verb) -> {
+            String english = String.join(" ", verb.getCommandSpec().usageMessage().header());
+            term(name, console.texts().say("help." + path.replace(' ', '-') + "-" + name + ".summary", english));
+        });
     }
 
     private void arguments() {
@@ -141,7 +159,7 @@ final class HelpPage {
 
     /** A text of this command, else the one that many commands share. */
     private String translated(String key, String english) {
-        String own = console.texts().say("help." + command.name() + "." + key, english);
+        String own = console.texts().say("help." + path.replace(' ', '-') + "." + key, english);
         return own.equals(english) ? console.texts().say("help.any." + key, english) : own;
     }
 

@@ -36,8 +36,30 @@ public final class Json {
         return write(document, true);
     }
 
+    /** Writes many documents and makes its tables once. For any thread. */
+    public static Writer writer() {
+        return new Writer(mapper());
+    }
+
+    /** See {@link #writer()}. */
+    public static final class Writer {
+        private final ObjectMapper mapper;
+
+        private Writer(ObjectMapper mapper) {
+            this.mapper = mapper;
+        }
+
+        /** The document in one line, with one line feed. */
+        public String line(@Nullable Object document) {
+            return write(mapper, document, false);
+        }
+    }
+
     private static String write(@Nullable Object document, boolean indented) {
-        ObjectMapper mapper = mapper();
+        return write(mapper(), document, indented);
+    }
+
+    private static String write(ObjectMapper mapper, @Nullable Object document, boolean indented) {
         StringWriter text = new StringWriter();
         try (JsonGenerator plain = mapper.createGenerator(text)) {
             if (indented) {

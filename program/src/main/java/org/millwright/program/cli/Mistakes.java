@@ -18,7 +18,7 @@ final class Mistakes {
     private Mistakes() {}
 
     static MillwrightException of(ParameterException wrong) {
-        String command = wrong.getCommandLine().getCommandName();
+        String command = path(wrong.getCommandLine());
         return switch (wrong) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched, command);
             case MissingParameterException missing -> missing(missing, command);
@@ -38,19 +38,29 @@ final class Mistakes {
      * @throws MillwrightException for the first of them
      */
     static void refuseUnknownOptions(CommandLine line, List<String> words) {
+        CommandLine at = line;
         for (String word : words) {
             if (word.equals("--")) {
                 return;
             }
             String option = word.replaceAll("=.*", "");
-            if (word.startsWith("--") && line.getCommandSpec().findOption(option) == null) {
-                throw unknownOption(option, line.getCommandName(), optionNames(line));
+            if (word.startsWith("--") && at.getCommandSpec().findOption(option) == null) {
+                throw unknownOption(option, path(at), optionNames(at));
             }
+            at = at.getSubcommands().getOrDefault(word, at);
         }
+    }
+
+    /** The words that lead to a command: {@code connect add}. */
+    static String path(CommandLine line) {
+        return line.getCommandSpec().qualifiedName(" ").replaceFirst("^millwright ", "");
     }
 
     private static MillwrightException unmatched(UnmatchedArgumentException wrong, String command) {
         String word = wrong.getUnmatched().getFirst();
+        if (!word.startsWith("-") && !wrong.getCommandLine().getSubcommands().isEmpty()) {
+            return unknownVerb(word, wrong.getCommandLine(), command);
+        }
         if (!word.startsWith("-") || word.equals("-")) {
             return MillwrightException.badRequest(
                     "cli.argument.extra",
@@ -61,6 +71,21 @@ final class Mistakes {
                     command);
         }
         return unknownOption(word.replaceAll("=.*", ""), command, optionNames(wrong.getCommandLine()));
+    }
+
+    private static MillwrightException unknownVerb(String word, CommandLine noun, String command) {
+        java.util.Set<String> verbs = noun.getSubcommands().keySet();
+        return MillwrightException.badRequest(
+                "cli.verb.unknown",
+                "millwright {command} cannot ({word}). Maybe {meant} was meant; it can: {known}.",
+                "command",
+                command,
+                "word",
+                word,
+                "meant",
+                Nearest.to(word, verbs).orElse(verbs.iterator().next()),
+                "known",
+                String.join(", ", verbs));
     }
 
     /** An option that the command does not have. */

@@ -21,7 +21,7 @@ final class Mount {
         CommandSpec spec = line.getCommandSpec();
         spec.name(entry.name());
         spec.usageMessage().header(console.say(entry.summary()));
-        common(spec);
+        everywhere(spec);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUnmatchedOptionsArePositionalParams(false);
         line.setOut(console.out());
@@ -39,6 +39,12 @@ final class Mount {
             line.addSubcommand(entry.name(), command(entry));
         }
         return line;
+    }
+
+    /** The command and all below it. */
+    private static void everywhere(CommandSpec spec) {
+        common(spec);
+        spec.subcommands().values().forEach(line -> everywhere(line.getCommandSpec()));
     }
 
     private static void common(CommandSpec spec) {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a person may have meant: the known word with the fewest slips of the finger (Damerau-Levenshtein, neighbours swapped). */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The nearest known word; empty where none is near enough to be meant: more than a third of it would be wrong. */
-    static Optional<String> to(String typed, Collection<String> known) {
+    public static Optional<String> to(String typed, Collection<String> known) {
         String word = typed.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(one -> near(word, one))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.millwright.MillwrightException;
 import org.millwright.program.text.Texts;
 import picocli.CommandLine;
@@ -78,7 +79,9 @@ public final class Program {
     }
 
     private int help(List<String> names, Console console) throws Exception {
-        return command(names.getFirst(), List.of("--help"), console);
+        List<String> words = new ArrayList<>(names.subList(1, names.size()));
+        words.add("--help");
+        return command(names.getFirst(), words, console);
     }
 
     private int command(String name, List<String> words, Console console) throws Exception {
@@ -90,7 +93,9 @@ public final class Program {
         while (deepest.hasSubcommand()) {
             deepest = deepest.subcommand();
         }
-        if (deepest.isUsageHelpRequested()) {
+        boolean onlyANoun = !(deepest.commandSpec().userObject() instanceof Callable<?>)
+                && !(deepest.commandSpec().userObject() instanceof java.lang.reflect.Method);
+        if (deepest.isUsageHelpRequested() || onlyANoun) {
             out.print(HelpPage.of(deepest.commandSpec(), console));
             return ExitCode.OK.code();
         }

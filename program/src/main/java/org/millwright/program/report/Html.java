@@ -5,52 +5,52 @@ package org.millwright.program.report;
  * a part of the page's structure; characters that no page may hold are shown as U+FFFD. Void elements are closed, so that the page
  * is well-formed XML too.
  */
-final class Html {
+public final class Html {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final StringBuilder page = new StringBuilder(1 << 16);
 
     /** Opens an element; attributes as name, value, name, value. */
-    Html open(String element, String... attributes) {
+    public Html open(String element, String... attributes) {
         start(element, attributes);
         page.append('>');
         return this;
     }
 
-    Html close(String element) {
+    public Html close(String element) {
         page.append("</").append(element).append('>');
         return this;
     }
 
     /** An element without content. */
-    Html empty(String element, String... attributes) {
+    public Html empty(String element, String... attributes) {
         start(element, attributes);
         page.append("/>");
         return this;
     }
 
     /** An element that holds a text alone. */
-    Html element(String element, String text, String... attributes) {
+    public Html element(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close(element);
     }
 
     /** A name out of a file: its direction of writing is kept inside itself. */
-    Html name(String name) {
+    public Html name(String name) {
         return element("bdi", name);
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         escape(text);
         return this;
     }
 
     /** Text of the program itself that is no markup to escape: a style sheet or a script. */
-    Html trusted(String text) {
+    public Html trusted(String text) {
         page.append(text);
         return this;
     }
 
-    Html line() {
+    public Html line() {
         page.append('\n');
         return this;
     }

@@ -30,7 +30,8 @@ final class Bundles {
             "messages_zh_history.properties",
             "messages_zh_trust.properties",
             "messages_zh_server.properties",
-            "messages_zh_live.properties");
+            "messages_zh_live.properties",
+            "messages_zh_journal.properties");
 
     private static final String FOLDER = "/org/millwright/program/";
 

@@ -3,7 +3,10 @@ package org.millwright.plant.wire.opcua;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.eclipse.milo.opcua.sdk.core.Reference;
+import org.eclipse.milo.opcua.sdk.server.AccessContext;
+import org.eclipse.milo.opcua.sdk.server.AttributeReader;
 import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
@@ -13,35 +16,55 @@ import org.eclipse.milo.opcua.sdk.server.model.variables.BaseAnalogType;
 import org.eclipse.milo.opcua.sdk.server.model.variables.MultiStateDiscreteType;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
+import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExpandedNodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadDetails;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
+import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
 import org.millwright.machine.AssetPath;
+import org.millwright.machine.MachineEvent;
 import org.millwright.machine.TagPath;
 import org.millwright.plant.Rows.PlantTag;
 import org.millwright.plant.Rows.Unit;
 
 /** The plant's namespace: folders as the tree has them, a variable for each tag under the string of its path. */
-class PlantSpace extends ManagedNamespaceWithLifecycle {
+final class PlantSpace extends ManagedNamespaceWithLifecycle {
     /** The lasting name of the namespace; its index may change with each start. */
     static final String URI = "urn:millwright:plant";
 
     private final Map<String, UaNode> folders = new ConcurrentHashMap<>();
     private final Map<AssetPath, UnitVariables> units = new ConcurrentHashMap<>();
 
-    PlantSpace(OpcUaServer server) {
+    private final SetPoints setPoints;
+    private final RawHistory history;
+    private final long rememberedEach;
+    private final PlantEvents events;
+
+    /** @param rememberedEach how many values of each unit are kept for whoever asks for its past */
+    PlantSpace(OpcUaServer server, Consumer<SetPointWrite> writes, long rememberedEach) {
         super(server, URI);
+        this.rememberedEach = rememberedEach;
+        history = new RawHistory(server.getStaticEncodingContext());
+        setPoints = new SetPoints(writes);
+        events = new PlantEvents(server);
     }
 
     /** Makes the nodes of a unit, unless they are there. */
     void add(Unit unit) {
         units.computeIfAbsent(unit.path(), path -> {
             UaNode folder = folder(path.levels());
-            return new UnitVariables(unit.tags().stream()
+            List<PlantVariable> variables = unit.tags().stream()
                     .map(tag -> variable(folder, new TagPath(path, tag.tag().name()), tag))
-                    .toList());
+                    .toList();
+            return new UnitVariables(variables, rememberedEach);
         });
     }
 
@@ -110,6 +133,33 @@ class PlantSpace extends ManagedNamespaceWithLifecycle {
         return variable;
     }
 
+    /** Tells an event to whoever watches the server's events. */
+    void fire(MachineEvent event) {
+        events.fire(event, newNodeId(event.asset().toString()));
+    }
+
+    @Override
+    public List<StatusCode> write(WriteContext context, List<WriteValue> values) {
+        return values.stream()
+                .map(value -> getNodeManager().get(value.getNodeId()) instanceof PlantVariable variable
+                        ? setPoints.write(context, variable, value)
+                        : new StatusCode(StatusCodes.Bad_NodeIdUnknown))
+                .toList();
+    }
+
+    @Override
+    public List<HistoryReadResult> historyRead(
+            HistoryReadContext context,
+            HistoryReadDetails details,
+            TimestampsToReturn timestamps,
+            List<HistoryReadValueId> wanted) {
+        return wanted.stream()
+                .map(one -> getNodeManager().get(one.getNodeId()) instanceof PlantVariable variable
+                        ? history.read(variable, unit(variable.path().asset()), details, one.getContinuationPoint())
+                        : RawHistory.failed(StatusCodes.Bad_NodeIdUnknown))
+                .toList();
+    }
+
     @Override
     public void onDataItemsCreated(List<DataItem> items) {
         for (DataItem item : items) {
@@ -117,15 +167,19 @@ class PlantSpace extends ManagedNamespaceWithLifecycle {
             if (node instanceof PlantVariable variable && value(item)) {
                 variable.join(item);
             } else if (node != null) {
-                item.setValue(node.readAttribute(item.getReadValueId().getAttributeId()));
+                item.setValue(AttributeReader.readAttribute(
+                        AccessContext.INTERNAL,
+                        node,
+                        item.getReadValueId().getAttributeId(),
+                        TimestampsToReturn.Both,
+                        null,
+                        null));
             }
         }
     }
 
     private static boolean value(DataItem item) {
-        return item.getReadValueId()
-                .getAttributeId()
-                .equals(org.eclipse.milo.opcua.stack.core.AttributeId.Value.uid());
+        return item.getReadValueId().getAttributeId().equals(AttributeId.Value.uid());
     }
 
     @Override

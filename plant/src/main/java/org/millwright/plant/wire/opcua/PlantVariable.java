@@ -1,7 +1,9 @@
 package org.millwright.plant.wire.opcua;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
 import org.eclipse.milo.opcua.sdk.core.ValueRanks;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
@@ -51,10 +53,11 @@ final class PlantVariable extends UaVariableNode {
                 null);
         this.path = path;
         this.said = said;
-        UByte level = AccessLevel.toValue(
-                said.writable()
-                        ? AccessLevel.union(AccessLevel.READ_WRITE, AccessLevel.HISTORY_READ_ONLY)
-                        : AccessLevel.union(AccessLevel.READ_ONLY, AccessLevel.HISTORY_READ_ONLY));
+        Set<AccessLevel> allowed = EnumSet.of(AccessLevel.CurrentRead, AccessLevel.HistoryRead);
+        if (said.writable()) {
+            allowed.add(AccessLevel.CurrentWrite);
+        }
+        UByte level = AccessLevel.toValue(allowed);
         setAccessLevel(level);
         setUserAccessLevel(level);
         setHistorizing(true);

@@ -1,0 +1,191 @@
+package org.millwright.adapters.opcua;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.jspecify.annotations.Nullable;
+import org.millwright.machine.SourceQuality;
+import org.millwright.machine.connect.Intake;
+import org.millwright.machine.connect.Loss;
+import org.millwright.machine.connect.Loss.Reason;
+import org.millwright.machine.connect.Point;
+import org.millwright.machine.connect.RowGrouper;
+
+/**
+ * Turns values into rows and hands them to the intake; lives as long as a subscription of ours, over all sessions that it needs. Safe
+ * for several threads.
+ */
+final class Delivery {
+    private static final int BLOCK_VALUES = 20_000;
+    private static final int ENOUGH = 20_000;
+    private static final int HELD = 500_000;
+    private static final double FULL = 0.9;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Point> points;
+    private final String connection;
+    private final Intake intake;
+    private final Values values;
+    private final InstantSource clock;
+    private final RowGrouper rows;
+    private final Gaps gaps;
+    private final boolean[] foreign;
+    private volatile long received;
+    private volatile long newest = Long.MIN_VALUE;
+    private volatile @Nullable Instant arrived;
+    private long unreadable;
+    private long rounded;
+
+    Delivery(String connection, List<Point> points, Intake intake, InstantSource clock, Gaps gaps) {
+        this.points = points;
+        this.connection = connection;
+        this.intake = intake;
+        this.clock = clock;
+        this.gaps = gaps;
+        values = new Values(clock);
+        rows = new RowGrouper(points, BLOCK_VALUES, intake::offer);
+        foreign = new boolean[points.size()];
+    }
+
+    /** Takes what one answer of the server brought, in its order. */
+    void take(int[] which, List<DataValue> what) {
+        lock.lock();
+        try {
+            long now = values.now();
+            for (int i = 0; i < which.length; i++) {
+                take(which[i], what.get(i), now);
+            }
+            received += which.length;
+            arrived = clock.instant();
+            if (rows.waiting() >= ENOUGH) {
+                giveOut();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void take(int point, DataValue value, long now) {
+        if (Values.status(value).value() == StatusCodes.Bad_WaitingForInitialData) {
+            // The server has measured nothing yet, so there is nothing to keep.
+            return;
+        }
+        Object plain = Values.plain(value);
+        double number = Values.number(plain, points.get(point).tag());
+        long time = values.time(value, now);
+        if (!gaps.isNew(point, time, number)) {
+            return;
+        }
+        byte quality = values.quality(value, now);
+        if (Values.foreign(plain, number)) {
+            unreadable++;
+            foreign[point] = true;
+        } else if (Values.rounded(plain)) {
+            rounded++;
+        }
+        gaps.came(point, time, number, (quality & SourceQuality.SOURCE_OVERFLOW) != 0);
+        rows.add(point, time, number, quality);
+        newest = Math.max(newest, time);
+    }
+
+    /** A tag that the server does not know is bad from now on; said once. */
+    void vanished(int point) {
+        lock.lock();
+        try {
+            rows.add(point, values.now(), Double.NaN, (byte) (SourceQuality.BAD | SourceQuality.TIME_SUSPECT));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives out what waits, unless the queue behind is nearly full and there is still room here. */
+    void flush() {
+        lock.lock();
+        try {
+            giveOut();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveOut() {
+        if (intake.fill() < FULL || rows.waiting() >= HELD) {
+            rows.flush();
+        }
+        gaps.enter();
+        count(Reason.PARSE, unreadable);
+        unreadable = 0;
+        count(Reason.PRECISION, rounded);
+        rounded = 0;
+    }
+
+    private void count(Reason reason, long lost) {
+        if (lost > 0) {
+            long now = values.now();
+            intake.lost(new Loss(connection, "", now, now, reason, lost, true));
+        }
+    }
+
+    /** Gives out what waits, whatever stands behind: nothing comes after. */
+    void end() {
+        lock.lock();
+        try {
+            rows.flush();
+            giveOut();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From here on a gap is the link's fault. */
+    void interrupted() {
+        lock.lock();
+        try {
+            gaps.interrupted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True if the queue behind is so full that the source should wait. */
+    boolean crowded(double level) {
+        return intake.fill() > level;
+    }
+
+    long received() {
+        return received;
+    }
+
+    Optional<Instant> arrived() {
+        return Optional.ofNullable(arrived);
+    }
+
+    /** The names of tags whose values are of another type than the tag was set up for. */
+    List<String> foreign() {
+        lock.lock();
+        try {
+            return java.util.stream.IntStream.range(0, foreign.length)
+                    .filter(point -> foreign[point])
+                    .mapToObj(point -> points.get(point).path().toString())
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How far the newest value lay behind its arrival. */
+    Duration lag() {
+        Instant when = arrived;
+        if (when == null || newest == Long.MIN_VALUE) {
+            return Duration.ZERO;
+        }
+        Duration lag = Duration.of(ChronoUnit.MICROS.between(Instant.EPOCH, when) - newest, ChronoUnit.MICROS);
+        return lag.isNegative() ? Duration.ZERO : lag;
+    }
+}

@@ -1,0 +1,238 @@
+package org.millwright.history.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.millwright.Message;
+import org.millwright.MillwrightException;
+import org.millwright.Problem;
+import org.millwright.dataset.Range;
+import org.millwright.machine.AssetPath;
+import org.millwright.machine.Block;
+import org.millwright.machine.MachineEvent;
+import org.millwright.machine.connect.Intake;
+import org.millwright.machine.connect.Loss;
+import org.millwright.machine.connect.Ticket;
+
+/**
+ * What one connection delivers, in segments on disk: written and forced before anybody else sees it, so that it survives whatever ends the
+ * program. Its records are numbered from 0 without a gap.
+ *
+ * <p>Several records are forced together, at most {@link JournalSettings#commit()} after the first of them. A segment is deleted only when
+ * {@link #release} says that nobody needs it.
+ */
+public final class Journal implements AutoCloseable {
+    private final String connection;
+    private final LossLedger ledger;
+    private final Segments segments;
+    private final Shapes shapes;
+    private final Waiting waiting;
+    private final Durable durable;
+    private final Thread writer;
+
+    private Journal(String connection, LossLedger ledger, JournalSettings settings, Segments segments, Reserve reserve)
+            throws IOException {
+        this.connection = connection;
+        this.ledger = ledger;
+        this.segments = segments;
+        this.shapes = new Shapes(segments);
+        this.waiting = new Waiting(settings.commitBytes());
+        JournalWriter.Start start = start();
+        this.durable = new Durable(start.mark());
+        JournalWriter.Parts parts = new JournalWriter.Parts(segments, ledger, waiting, durable, reserve);
+        this.writer = Thread.ofPlatform()
+                .daemon()
+                .name("journal " + connection)
+                .start(new JournalWriter(connection, settings, parts, start));
+    }
+
+    /**
+     * Opens the journal of a connection, or begins one. Records that were not whole when the program ended are cut off: nobody had been told
+     * that they were safe.
+     *
+     * @param folder the folder of this journal alone
+     * @param ledger where lost values are entered
+     * @throws MillwrightException if the folder cannot be used or a newer program wrote it
+     */
+    public static Journal open(Path folder, String connection, JournalSettings settings, LossLedger ledger) {
+        try {
+            Segments segments = Segments.in(folder);
+            Reserve reserve = new Reserve(folder, settings.reserveBytes());
+            reserve.take();
+            return new Journal(connection, ledger, settings, segments, reserve);
+        } catch (IOException fault) {
+            throw new MillwrightException(
+                    new Problem.Exhausted(Message.of(
+                            "history.journal.closed",
+                            "The journal in {folder} cannot be opened: {why}. See that the folder is ours and the disk has room.",
+                            "folder",
+                            folder,
+                            "why",
+                            String.valueOf(fault.getMessage()))),
+                    fault);
+        }
+    }
+
+    /** Finds the end of the newest segment; cuts off what is not whole behind it. */
+    private JournalWriter.Start start() throws IOException {
+        Map.Entry<Long, Path> newest = segments.files().lastEntry();
+        if (newest == null) {
+            return new JournalWriter.Start(segments.begin(0), new Durable.Mark(0, Segments.HEADER, 0));
+        }
+        long first = newest.getKey();
+        long last = first - 1;
+        long end = Segments.HEADER;
+        try (SegmentScan scan = SegmentScan.open(newest.getValue())) {
+            if (scan.offset() < Segments.HEADER) {
+                // Its header was torn: nothing was ever in it.
+                return new JournalWriter.Start(segments.begin(first), new Durable.Mark(first, end, first));
+            }
+            while (scan.next(scan.size(), last)) {
+                last = RecordForm.sequence(scan.bytes(), scan.at());
+                scan.pass();
+                end = scan.offset();
+            }
+        }
+        FileChannel channel = FileChannel.open(newest.getValue(), StandardOpenOption.WRITE);
+        channel.truncate(end);
+        channel.force(true);
+        return new JournalWriter.Start(channel, new Durable.Mark(first, end, last + 1));
+    }
+
+    /** The connection that it belongs to. */
+    public String connection() {
+        return connection;
+    }
+
+    /** Where a connector puts what it has read. What finds no room is refused, and entered as lost. */
+    public Intake intake() {
+        return new Door();
+    }
+
+    /** The sequence that the next safe record will have. */
+    public long next() {
+        return durable.mark().next();
+    }
+
+    /** The sequence of the oldest record that is kept. */
+    public long oldest() {
+        return segments.files().firstKey();
+    }
+
+    /** The bytes of all segments. */
+    public long bytes() {
+        return segments.bytes();
+    }
+
+    /** Reads from a sequence on, or from the oldest record where that is gone. */
+    public JournalReader reader(long from) {
+        return new JournalReader(this, from, gap -> {});
+    }
+
+    /** The same for the one reader that reads everything: damaged records enter the ledger. */
+    public JournalReader replay(long from) {
+        Consumer<Range> damage = gap -> ledger.enter(new Loss(
+                connection,
+                "records %d to %d".formatted(gap.from(), gap.until() - 1),
+                0,
+                0,
+                Loss.Reason.JOURNAL_DAMAGE,
+                gap.length(),
+                false));
+        return new JournalReader(this, from, damage);
+    }
+
+    /**
+     * Deletes the segments of which every record is below a sequence: in a named file of the history, and needed by no flow.
+     *
+     * @throws MillwrightException if a file cannot be deleted
+     */
+    public void release(long below) {
+        try {
+            segments.release(below);
+        } catch (IOException fault) {
+            throw new MillwrightException(
+                    new Problem.Exhausted(Message.of(
+                            "history.journal.kept",
+                            "A segment of the journal of {connection} cannot be deleted: {why}.",
+                            "connection",
+                            connection,
+                            "why",
+                            String.valueOf(fault.getMessage()))),
+                    fault);
+        }
+    }
+
+    Durable durable() {
+        return durable;
+    }
+
+    Segments segments() {
+        return segments;
+    }
+
+    Shapes shapes() {
+        return shapes;
+    }
+
+    /** Writes what waits, then ends. */
+    @Override
+    public void close() {
+        waiting.close();
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException impatient) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Door implements Intake {
+        @Override
+        public Ticket offer(AssetPath asset, Block rows) {
+            Waiting.Item.Rows item = Waiting.Item.Rows.of(asset, rows);
+            if (rows.rows() == 0) {
+                item.ticket().safe(next());
+            } else if (!waiting.put(item)) {
+                item.ticket().refused(busy());
+                ledger.enter(Losses.of(connection, item, Loss.Reason.QUEUE_FULL));
+            }
+            return item.ticket();
+        }
+
+        @Override
+        public Ticket offer(MachineEvent event) {
+            Waiting.Item.Happened item = new Waiting.Item.Happened(event, new Ticket());
+            if (!waiting.put(item)) {
+                item.ticket().refused(busy());
+            }
+            return item.ticket();
+        }
+
+        @Override
+        public void lost(Loss loss) {
+            ledger.enter(loss);
+        }
+
+        @Override
+        public double fill() {
+            return waiting.fill();
+        }
+
+        private Problem busy() {
+            return new Problem.Exhausted(Message.of(
+                    "history.journal.busy",
+                    "The journal of {connection} cannot write as fast as values come, or is closed; they are counted as lost.",
+                    "connection",
+                    connection));
+        }
+    }
+}
