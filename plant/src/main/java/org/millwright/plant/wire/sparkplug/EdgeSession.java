@@ -111,23 +111,37 @@ final class EdgeSession implements AutoCloseable {
     private void birth() {
         turn.lock();
         try {
-            long millis = devices.stream().mapToLong(EdgeDevice::lastMillis).max().orElse(0);
+            long latest = devices.stream().mapToLong(EdgeDevice::lastMillis).max().orElse(0);
+            long millis = latest == 0 ? System.currentTimeMillis() : latest;
             seq = 0;
             born = true;
             send("NBIRTH", "", List.of(bdSeqMetric(), rebirthMetric(millis)), millis);
-            for (EdgeDevice device : devices) {
-                send("DBIRTH", device.id(), device.birth(), device.lastMillis());
-            }
+            devices.stream().filter(device -> device.lastMillis() > 0).forEach(this::birth);
         } finally {
             turn.unlock();
         }
     }
 
-    /** Takes rows of a device and sends what of them is worth it. */
+    private void birth(EdgeDevice device) {
+        send("DBIRTH", device.id(), device.birth(), device.lastMillis());
+    }
+
+    /** Takes rows of a device and sends what of them is worth it; a device is born with its first row, because a birth has values. */
     void rows(EdgeDevice device, Block rows) {
         turn.lock();
         try {
-            List<Payload.Metric> report = device.report(rows);
+            if (rows.rows() == 0) {
+                return;
+            }
+            Block more = rows;
+            if (device.lastMillis() == 0) {
+                var unused = device.report(rows.slice(0, 1));
+                more = rows.slice(1, rows.rows());
+                if (born) {
+                    birth(device);
+                }
+            }
+            List<Payload.Metric> report = device.report(more);
             if (born && !report.isEmpty()) {
                 send("DDATA", device.id(), report, device.lastMillis());
             }
