@@ -2,6 +2,18 @@ package org.millwright.program;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.security.SecureRandom;
+import org.millwright.adapters.duckdb.DuckHistorian;
+import org.millwright.adapters.modbus.ModbusKind;
+import org.millwright.adapters.mqtt.MqttKind;
+import org.millwright.adapters.opcua.OpcUaKind;
+import org.millwright.adapters.passwords.Argon2Passwords;
+import org.millwright.adapters.sqlite.Database;
+import org.millwright.history.HistorySettings;
+import org.millwright.program.serve.Assembled;
+import org.millwright.program.serve.Makers;
+import org.millwright.program.serve.Parts;
+import org.millwright.program.serve.ServeCommand;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +79,10 @@ final class Wiring {
                         "init",
                         "Write the first settings of a plant.",
                         console -> new InitCommand(console, environment, new YamlSyntax()))
+                .add(
+                        "serve",
+                        "Serve a plant until it is stopped.",
+                        console -> new ServeCommand(console, environment, new YamlSyntax(), plant()))
                 .add("stop", "Stop the program that serves a plant.", console -> new StopCommand(console, environment))
                 .add("status", "See how a plant stands.", console -> new StatusCommand(console, environment))
                 .add("connect", "Connect machines.", console -> new ConnectCommand(console, environment))
@@ -89,6 +105,31 @@ final class Wiring {
                         "In a source checkout: build everything and run all tests.",
                         console -> new SourceCheckoutCommand())
                 .add("format", "In a source checkout: format all sources.", console -> new SourceCheckoutCommand());
+    }
+
+    /** What a plant is put together from; nothing of it is opened yet. */
+    private static Parts.Assembly plant() {
+        Makers makers = new Makers(
+                (folder, settings, clock) -> {
+                    DuckHistorian history = new DuckHistorian(folder, settings, clock);
+                    return new Makers.Kept(history, history);
+                },
+                Wiring::books,
+                new Argon2Passwords(new SecureRandom()),
+                List.of(new OpcUaKind(), new ModbusKind(), new MqttKind()));
+        long memory = Runtime.getRuntime().maxMemory();
+        HistorySettings size = HistorySettings.of(memory, Runtime.getRuntime().availableProcessors());
+        return new Assembled(makers, size, "millwright " + VersionCommand.version());
+    }
+
+    private static Makers.Books books(Path file) {
+        Database database = Database.open(file);
+        return new Makers.Books(
+                database.stores(),
+                database.warnings(),
+                database.moments(),
+                database::backup,
+                database::close);
     }
 
     /** Every kind of recording there is a reader for, the pickiest first. */

@@ -119,7 +119,7 @@ final class EdgeNode {
 
     private void numbered(SparkTopic topic, Payloads.Message message, long arrivedMicros, byte[] bytes) {
         if (state == State.UNKNOWN || state == State.DEAD) {
-            unborn(topic, message, arrivedMicros);
+            unborn(message, arrivedMicros);
             return;
         }
         if (message.seq() < 0) {
@@ -143,7 +143,7 @@ final class EdgeNode {
         }
     }
 
-    private void unborn(SparkTopic topic, Payloads.Message message, long arrivedMicros) {
+    private void unborn(Payloads.Message message, long arrivedMicros) {
         out.gap(nodeName(), arrivedMicros, arrivedMicros, message.metrics().size());
         wantsBirth.run();
     }
@@ -170,7 +170,6 @@ final class EdgeNode {
     private void apply(SparkTopic topic, Payloads.Message message, long arrivedMicros, byte[] bytes) {
         expected = (message.seq() + 1) % NUMBERS;
         lastMicros = arrivedMicros;
-        messages++;
         switch (topic.type()) {
             case DBIRTH -> born(topic.device(), message, arrivedMicros);
             case DDEATH -> dead(topic.device(), arrivedMicros);
@@ -207,16 +206,17 @@ final class EdgeNode {
     private void data(SparkTopic topic, Payloads.Message message, long arrivedMicros, byte[] bytes) {
         Known known = owners.get(topic.device());
         if (known == null || !known.online) {
-            unborn(topic, message, arrivedMicros);
+            unborn(message, arrivedMicros);
             return;
         }
+        messages++;
+        values += message.metrics().size();
         List<Metric> strange = new ArrayList<>();
         for (Metric metric : message.metrics()) {
             // The alias of a node is unique among all of its devices.
             Defined defined =
                     metric.name().isEmpty() ? known.byAlias.get(metric.alias()) : known.byName.get(metric.name());
-            boolean fits = defined != null && (metric.type() == DataType.UNKNOWN || metric.type() == defined.type());
-            if (fits) {
+            if (defined != null && (metric.type() == DataType.UNKNOWN || metric.type() == defined.type())) {
                 give(defined, metric, message, arrivedMicros);
             } else {
                 strange.add(metric);
@@ -238,7 +238,6 @@ final class EdgeNode {
 
     private void give(Defined defined, Metric metric, Payloads.Message message, long arrivedMicros) {
         long millis = metric.millis() >= 0 ? metric.millis() : message.millis();
-        values++;
         out.value(
                 defined.address(),
                 new HostOutput.Reading(defined.type(), millis, metric.value(), metric.marks()),

@@ -147,6 +147,26 @@ public final class Database implements AutoCloseable {
                 new SqlLinks(this));
     }
 
+    /**
+     * Copies everything as it is at one moment into a file, in place of an older copy, while others go on.
+     *
+     * @throws MillwrightException if the copy cannot be written
+     */
+    public void backup(Path to) {
+        with(sql -> {
+            try {
+                Files.deleteIfExists(to);
+            } catch (IOException stays) {
+                throw new SQLException(stays);
+            }
+            try (java.sql.PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+                copy.setString(1, to.toAbsolutePath().toString());
+                copy.execute();
+            }
+            return to;
+        });
+    }
+
     /** The warnings of running machines. */
     public WarningStore warnings() {
         return new SqlWarnings(this);

@@ -78,7 +78,8 @@ public final class Doorkeeper implements Known {
         return desks.accounts().needsFirstPerson();
     }
 
-    Desks desks() {
+    /** Where people are known. */
+    public Desks desks() {
         return desks;
     }
 
