@@ -16,6 +16,7 @@ import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -36,21 +37,14 @@ final class Probe {
     private static final Duration EXPIRES_SOON = Duration.ofDays(60);
 
     private final Dial dial;
-    private final OpcUaSettings settings;
     private final ClientCertificates certificates;
     private final Values values;
     private final InstantSource clock;
     private final List<Fact> facts = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    Probe(
-            Dial dial,
-            OpcUaSettings settings,
-            ClientCertificates certificates,
-            Values values,
-            InstantSource clock) {
+    Probe(Dial dial, ClientCertificates certificates, Values values, InstantSource clock) {
         this.dial = dial;
-        this.settings = settings;
         this.certificates = certificates;
         this.values = values;
         this.clock = clock;
@@ -152,7 +146,11 @@ final class Probe {
             fact(
                     "client.expires",
                     ends,
-                    Message.of(code, "Our certificate ends at {until}; a new one has to be trusted by the server.", "until", ends));
+                    Message.of(
+                            code,
+                            "Our certificate ends at {until}; a new one has to be trusted by the server.",
+                            "until",
+                            ends));
         }
     }
 
@@ -187,7 +185,7 @@ final class Probe {
                         maker));
     }
 
-    private static org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId value(NodeId node) {
+    private static ReadValueId value(NodeId node) {
         return Properties.attribute(node, AttributeId.Value);
     }
 
@@ -197,7 +195,11 @@ final class Probe {
                 List.of(
                         value(NodeIds.Server_ServerCapabilities_OperationLimits_MaxMonitoredItemsPerCall),
                         value(NodeIds.Server_ServerCapabilities_MinSupportedSampleRate)));
-        limit("server.limit.items", Values.plain(answers.get(0)), "opcua.fact.items", "Makes at most {count} items a call.");
+        limit(
+                "server.limit.items",
+                Values.plain(answers.get(0)),
+                "opcua.fact.items",
+                "Makes at most {count} items a call.");
         limit(
                 "server.limit.sampling",
                 Values.plain(answers.get(1)),
@@ -225,7 +227,8 @@ final class Probe {
                                     "Its clock differs from ours by {millis} ms. Times are kept as the server says them; set its clock, best by NTP.",
                                     "millis",
                                     millis)
-                            : Message.of("opcua.fact.clock", "Its clock is right within {millis} ms.", "millis", millis));
+                            : Message.of(
+                                    "opcua.fact.clock", "Its clock is right within {millis} ms.", "millis", millis));
         }
     }
 
@@ -264,9 +267,10 @@ final class Probe {
     }
 
     private List<Sample> samples(OpcUaClient client, List<Node> nodes) throws UaException {
-        List<org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId> reads = new ArrayList<>();
+        List<ReadValueId> reads = new ArrayList<>();
         for (Node node : nodes) {
-            reads.add(value(NodeAddress.nodeId(node.address(), client.getNamespaceTable()).orElse(NodeId.NULL_VALUE)));
+            reads.add(value(NodeAddress.nodeId(node.address(), client.getNamespaceTable())
+                    .orElse(NodeId.NULL_VALUE)));
         }
         List<DataValue> answers = Properties.read(client, reads);
         List<Sample> samples = new ArrayList<>();

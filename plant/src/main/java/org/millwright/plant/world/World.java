@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.millwright.MillwrightException;
 import org.millwright.machine.Block;
 import org.millwright.machine.MachineEvent;
-import org.millwright.MillwrightException;
 import org.millwright.plant.Rows;
 import org.millwright.plant.chance.Draws;
 import org.millwright.plant.fault.Moment;
@@ -56,8 +56,9 @@ public final class World implements AutoCloseable {
     private World(WorldSetup setup, @Nullable Collection<Placed> scenario, Flows flows) {
         this.setup = setup;
         Layout layout = new Layout();
-        Set<Integer> published =
-                setup.profile().places(layout).stream().map(Place::number).collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> published = setup.profile().places(layout).stream()
+                .map(Place::number)
+                .collect(Collectors.toCollection(TreeSet::new));
         pneumatic = numbers(layout, "placement");
         Set<Integer> computed = new TreeSet<>(published);
         computed.addAll(numbers(layout, "compressor"));
@@ -172,7 +173,8 @@ public final class World implements AutoCloseable {
 
     /** From now on, remembers what the published units are doing. */
     public void keepStates() {
-        units.stream().filter(unit -> unit.out().published()).forEach(unit -> unit.ledger().keepStates());
+        units.stream().filter(unit -> unit.out().published()).forEach(unit -> unit.ledger()
+                .keepStates());
     }
 
     /** What the published units did since the last call; nothing before {@link #keepStates()}. */
@@ -188,7 +190,8 @@ public final class World implements AutoCloseable {
         units.stream()
                 .filter(unit -> unit.out().published())
                 .forEach(unit -> all.put(
-                        unit.place().path().toString(), unit.machine().coefficients().drawn()));
+                        unit.place().path().toString(),
+                        unit.machine().coefficients().drawn()));
         return all;
     }
 
@@ -252,7 +255,8 @@ public final class World implements AutoCloseable {
         for (UnitRun unit : others) {
             if (unit.ledger().takeAffected()) {
                 compressors.stream()
-                        .filter(source -> source.tap().compressor() == unit.tap().compressor())
+                        .filter(source ->
+                                source.tap().compressor() == unit.tap().compressor())
                         .flatMap(source -> source.severities().running().stream())
                         .forEach(run -> run.affects(unit.place().path().toString()));
             }
