@@ -198,7 +198,7 @@ final class Stream implements Subscription {
             }
             case LINK_BACK -> {
                 if (!linked) {
-                    live();
+                    stand();
                 }
                 return true;
             }
@@ -221,7 +221,7 @@ final class Stream implements Subscription {
             now.forEach(delivery::vanished);
         }
         unknown = now.size();
-        live();
+        stand();
     }
 
     /** Something came after a silence, or a tag came in another type than before. */
@@ -230,11 +230,11 @@ final class Stream implements Subscription {
         if (silent || others != foreign) {
             silent = false;
             foreign = others;
-            live();
+            stand();
         }
     }
 
-    private void live() {
+    private void stand() {
         if (unknown > 0) {
             standing.is(
                     State.DEGRADED,
@@ -277,7 +277,7 @@ final class Stream implements Subscription {
                         "seconds",
                         offset.orElse(Duration.ZERO).toSeconds())
                 : DELIVERS;
-        live();
+        stand();
     }
 
     /** Lets the server wait while the queue behind us is nearly full. */
