@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.millwright.MillwrightException;
 import org.millwright.machine.Block;
 import org.millwright.machine.MachineEvent;
-import org.millwright.MillwrightException;
 import org.millwright.plant.Rows;
 import org.millwright.plant.chance.Draws;
 import org.millwright.plant.fault.Moment;
@@ -50,14 +50,16 @@ public final class World implements AutoCloseable {
     private final List<UnitRun> others;
     private final List<Integer> pneumatic;
     private final Crew crew;
+    private final Network network;
     private long position;
     private long frameEnd;
 
     private World(WorldSetup setup, @Nullable Collection<Placed> scenario, Flows flows) {
         this.setup = setup;
         Layout layout = new Layout();
-        Set<Integer> published =
-                setup.profile().places(layout).stream().map(Place::number).collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> published = setup.profile().places(layout).stream()
+                .map(Place::number)
+                .collect(Collectors.toCollection(TreeSet::new));
         pneumatic = numbers(layout, "placement");
         Set<Integer> computed = new TreeSet<>(published);
         computed.addAll(numbers(layout, "compressor"));
@@ -76,6 +78,13 @@ public final class World implements AutoCloseable {
         compressors = units.stream().filter(unit -> unit.tap().source()).toList();
         others = units.stream().filter(unit -> !unit.tap().source()).toList();
         crew = new Crew(setup.threads());
+        List<String> lines = units.stream()
+                .filter(unit -> unit.out().published())
+                .map(unit -> String.join(
+                        "/", Layout.ROOT, unit.place().area(), unit.place().line()))
+                .distinct()
+                .toList();
+        network = new Network(setup.seed(), lines, setup.startSeconds(), scenario == null);
         if (scenario != null) {
             scenario.forEach(placed -> unit(placed.unit()).orElseThrow().add(placed.moment()));
         }
@@ -119,7 +128,8 @@ public final class World implements AutoCloseable {
             while (position < chunk) {
                 frame(chunk);
             }
-            publish(sink);
+            network.plan(position);
+            publish(network.through(sink));
         }
     }
 
@@ -159,6 +169,7 @@ public final class World implements AutoCloseable {
         units.stream()
                 .filter(unit -> unit.out().published())
                 .forEach(unit -> all.addAll(unit.ledger().moments()));
+        all.addAll(network.truth(position));
         all.sort(Comparator.comparing((TruthMoment moment) -> moment.times().onset())
                 .thenComparing(TruthMoment::unit));
         List<TruthMoment> named = new ArrayList<>();
@@ -172,7 +183,8 @@ public final class World implements AutoCloseable {
 
     /** From now on, remembers what the published units are doing. */
     public void keepStates() {
-        units.stream().filter(unit -> unit.out().published()).forEach(unit -> unit.ledger().keepStates());
+        units.stream().filter(unit -> unit.out().published()).forEach(unit -> unit.ledger()
+                .keepStates());
     }
 
     /** What the published units did since the last call; nothing before {@link #keepStates()}. */
@@ -188,7 +200,8 @@ public final class World implements AutoCloseable {
         units.stream()
                 .filter(unit -> unit.out().published())
                 .forEach(unit -> all.put(
-                        unit.place().path().toString(), unit.machine().coefficients().drawn()));
+                        unit.place().path().toString(),
+                        unit.machine().coefficients().drawn()));
         return all;
     }
 
@@ -252,7 +265,8 @@ public final class World implements AutoCloseable {
         for (UnitRun unit : others) {
             if (unit.ledger().takeAffected()) {
                 compressors.stream()
-                        .filter(source -> source.tap().compressor() == unit.tap().compressor())
+                        .filter(source ->
+                                source.tap().compressor() == unit.tap().compressor())
                         .flatMap(source -> source.severities().running().stream())
                         .forEach(run -> run.affects(unit.place().path().toString()));
             }
