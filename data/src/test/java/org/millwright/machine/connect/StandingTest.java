@@ -60,7 +60,8 @@ class StandingTest {
         standing.to(Health.State.LIVE, WELL);
         standing.to(Health.State.LIVE, ILL);
         assertEquals(2, changes.size());
-        assertEquals(Instant.parse("2026-11-21T14:00:00.25Z"), changes.getFirst().since());
+        assertEquals(
+                Instant.parse("2026-11-21T14:00:00.25Z"), changes.getFirst().since());
     }
 
     @Test
@@ -91,7 +92,8 @@ class StandingTest {
 
     @Test
     void instantsAndMicrosecondsAreTheSame() {
-        for (String at : List.of("1969-12-31T23:59:59.999999Z", "1970-01-01T00:00:00Z", "2026-11-21T14:00:00.123456Z")) {
+        for (String at :
+                List.of("1969-12-31T23:59:59.999999Z", "1970-01-01T00:00:00Z", "2026-11-21T14:00:00.123456Z")) {
             assertEquals(Instant.parse(at), Standing.instant(Standing.micros(Instant.parse(at))));
         }
     }
@@ -135,7 +137,8 @@ class StandingTest {
         }
         assertEquals(25, odd.count());
         assertEquals(10, losses.events.size());
-        assertEquals("1970-01-01T00:00:00Z", losses.events.getFirst().attributes().get("source-time"));
+        assertEquals(
+                "1970-01-01T00:00:00Z", losses.events.getFirst().attributes().get("source-time"));
         odd.tell(point, 0, arrived + 3_600_000_000L, losses);
         assertEquals(11, losses.events.size());
     }
