@@ -7,7 +7,7 @@ package org.millwright.simulation.chance;
 final class GammaFunction {
     private static final double EXACT = 1e-17;
     private static final int STEPS = 100_000;
-    private static final double LOG_ROOT = 0.91893853320467274178;
+    private static final double LOG_ROOT = 0.9189385332046728;
 
     /** B(2k) / (2k (2k − 1)) of Stirling's series. */
     private static final double[] STIRLING = {

@@ -105,7 +105,8 @@ class DistributionTest {
     @Test
     void samplersDrawTheQuantilesOfTheirStream() {
         Streams streams = new Streams(7, 0);
-        for (Distribution one : List.of(Distribution.lognormal(5, 0.6), Distribution.normal(2, 1), Distribution.gamma(2, 1))) {
+        for (Distribution one :
+                List.of(Distribution.lognormal(5, 0.6), Distribution.normal(2, 1), Distribution.gamma(2, 1))) {
             Sampler sampler = one.by(streams.of("l01/a04", "repair"));
             RandomGenerator same = streams.of("l01/a04", "repair");
             for (int i = 0; i < 100; i++) {

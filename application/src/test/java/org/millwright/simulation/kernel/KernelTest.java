@@ -90,17 +90,21 @@ class KernelTest {
     void stopsAfterThePresentEvent() {
         Kernel kernel = new Kernel();
         kernel.at(1, new Writer(kernel, 1), 0, 0);
-        kernel.at(3, new Element() {
-            @Override
-            public String path() {
-                return "brake";
-            }
+        kernel.at(
+                3,
+                new Element() {
+                    @Override
+                    public String path() {
+                        return "brake";
+                    }
 
-            @Override
-            public void on(int kind, long argument) {
-                kernel.stop();
-            }
-        }, 0, 0);
+                    @Override
+                    public void on(int kind, long argument) {
+                        kernel.stop();
+                    }
+                },
+                0,
+                0);
 
         kernel.runUntil(100);
 

@@ -56,12 +56,9 @@ class NodesTest {
         long[] due = {9, 8, 9, 1};
         int[] next = new int[1];
         List<Integer> types = new ArrayList<>();
-        Source source = new Source(
-                        run,
-                        "in",
-                        now -> Part.piece(next[0], 0, now)
-                                .priority(priority[next[0]])
-                                .due(due[next[0]++]))
+        Source source = new Source(run, "in", now -> Part.piece(next[0], 0, now)
+                        .priority(priority[next[0]])
+                        .due(due[next[0]++]))
                 .onlyReleased();
         source.to(new Buffer(run, "b", 9, order))
                 .to(new Station(run, "m", 1, Distribution.constant(1)))
@@ -94,7 +91,9 @@ class NodesTest {
         source.to(batch).to(apart).to(slow).to(sink);
         run(100);
 
-        assertEquals(source.made(), sink.pieces() + batch.level().value() + apart.level().value() + 1);
+        assertEquals(
+                source.made(),
+                sink.pieces() + batch.level().value() + apart.level().value() + 1);
         assertEquals(49, sink.pieces(), 1);
     }
 
@@ -183,7 +182,8 @@ class NodesTest {
     @Test
     void exitsChooseByAttributeQueueAndChance() {
         List<Buffer> two = List.of(new Buffer(line, "q0", 9), new Buffer(line, "q1", 9));
-        two.forEach(one -> one.to(new Station(line, one.path() + "m", 1, Distribution.constant(1000))).to(sink(one.path() + "out")));
+        two.forEach(one -> one.to(new Station(line, one.path() + "m", 1, Distribution.constant(1000)))
+                .to(sink(one.path() + "out")));
         assertEquals(two.get(1), Route.byAttribute(two, Part::type).choose(Part.piece(1, 0, 0)));
         assertEquals(two.get(0), Route.shortest(two).choose(Part.piece(0, 0, 0)));
         Exit chance = Route.byChance(line, "fork", two, 0.25, 0.75);
@@ -266,8 +266,7 @@ class NodesTest {
         new Buffer(line, "b", 1);
         assertThrows(IllegalArgumentException.class, () -> new Buffer(line, "b", 1));
         assertThrows(IllegalArgumentException.class, () -> new Buffer(line, "c", 0));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Station(line, "d", 0, Distribution.constant(1)));
+        assertThrows(IllegalArgumentException.class, () -> new Station(line, "d", 0, Distribution.constant(1)));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Calendar(line, "e", 10, List.of(new Calendar.Entry(5, 1), new Calendar.Entry(5, 0))));

@@ -47,17 +47,22 @@ class StationRulesTest {
 
     private void at(long when, Runnable what) {
         String path = "at" + callbacks++;
-        line.kernel().at(when * Ticks.SECOND, new org.millwright.simulation.kernel.Element() {
-            @Override
-            public String path() {
-                return path;
-            }
+        line.kernel()
+                .at(
+                        when * Ticks.SECOND,
+                        new org.millwright.simulation.kernel.Element() {
+                            @Override
+                            public String path() {
+                                return path;
+                            }
 
-            @Override
-            public void on(int kind, long argument) {
-                what.run();
-            }
-        }, 0, 0);
+                            @Override
+                            public void on(int kind, long argument) {
+                                what.run();
+                            }
+                        },
+                        0,
+                        0);
     }
 
     @Test
@@ -84,7 +89,9 @@ class StationRulesTest {
         assertEquals(List.of("3:0", "15:1"), out);
 
         Line other = new Line(1, 0);
-        Station ahead = new Station(other, "m", 1, seconds(2)).setup(Setup.always(seconds(10))).anticipates();
+        Station ahead = new Station(other, "m", 1, seconds(2))
+                .setup(Setup.always(seconds(10)))
+                .anticipates();
         Source source = new Source(other, "in", now -> Part.piece(0, 4, now).announces(9)).onlyReleased();
         source.to(ahead).to(new Sink(other, "out"));
         source.release(1);
@@ -165,7 +172,12 @@ class StationRulesTest {
         Station first = new Station(line, "a", 1, seconds(1)).rules(Rules.USUAL.with(Rules.Blocking.BEFORE_SERVICE));
         Buffer between = new Buffer(line, "b", 1);
         Station second = new Station(line, "c", 1, seconds(10));
-        parts(0, 0, 0).to(new Buffer(line, "q", 9)).to(first).to(between).to(second).to(sink());
+        parts(0, 0, 0)
+                .to(new Buffer(line, "q", 9))
+                .to(first)
+                .to(between)
+                .to(second)
+                .to(sink());
         run(9);
 
         assertEquals(2, first.finished());
@@ -193,11 +205,15 @@ class StationRulesTest {
         for (int i = 0; i < 3; i++) {
             Line run = new Line(1, 0);
             int at = i;
-            Station station = new Station(run, "m", 1, seconds(4))
-                    .rules(Rules.USUAL.with(Rules.ShiftEnd.values()[i]));
+            Station station = new Station(run, "m", 1, seconds(4)).rules(Rules.USUAL.with(Rules.ShiftEnd.values()[i]));
             Source source = new Source(run, "in").onlyReleased();
-            source.to(station).to(new Sink(run, "out").shows(part -> ends[at] = run.kernel().now() / Ticks.SECOND));
-            new Calendar(run, "week", 100 * Ticks.SECOND,
+            source.to(station)
+                    .to(new Sink(run, "out")
+                            .shows(part -> ends[at] = run.kernel().now() / Ticks.SECOND));
+            new Calendar(
+                            run,
+                            "week",
+                            100 * Ticks.SECOND,
                             List.of(new Calendar.Entry(3 * Ticks.SECOND, 0), new Calendar.Entry(10 * Ticks.SECOND, 1)))
                     .tells(station);
             source.release(1);
@@ -250,8 +266,8 @@ class StationRulesTest {
         int[] urgency = {9, 5, 1};
         for (int i = 0; i < 3; i++) {
             String name = names[i];
-            Station station = new Station(run, name, 1, seconds(1))
-                    .fails(new Breakdowns(null, seconds(1), crew, urgency[i]));
+            Station station =
+                    new Station(run, name, 1, seconds(1)).fails(new Breakdowns(null, seconds(1), crew, urgency[i]));
             station.breakDown(work[i] * Ticks.SECOND);
             station.watch(unit -> {
                 if (unit.doing() != Doing.DOWN) {
@@ -270,12 +286,18 @@ class StationRulesTest {
         Crew crew = new Crew(line, "crew", 2, Crew.Queue.FIFO);
         List<Station> stations = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            Station station = new Station(line, "m" + i, 1, seconds(1)).fails(new Breakdowns(null, seconds(1), crew, 0));
+            Station station =
+                    new Station(line, "m" + i, 1, seconds(1)).fails(new Breakdowns(null, seconds(1), crew, 0));
             station.breakDown(10 * Ticks.SECOND);
             stations.add(station);
         }
-        new Calendar(line, "shifts", 100 * Ticks.SECOND,
-                        List.of(new Calendar.Entry(0, 2), new Calendar.Entry(5 * Ticks.SECOND, 0),
+        new Calendar(
+                        line,
+                        "shifts",
+                        100 * Ticks.SECOND,
+                        List.of(
+                                new Calendar.Entry(0, 2),
+                                new Calendar.Entry(5 * Ticks.SECOND, 0),
                                 new Calendar.Entry(20 * Ticks.SECOND, 1)))
                 .tells(crew);
         run(19);
