@@ -57,7 +57,6 @@ public final class HistorySuite implements Suite {
             part(part, request, values, figures);
         }
         return new Measurement()
-                .of(part)
                 .configured("values", values)
                 .configured("tags", BenchData.TAGS)
                 .configured("batch", BenchData.BATCH)
