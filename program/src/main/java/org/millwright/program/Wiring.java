@@ -78,11 +78,6 @@ final class Wiring {
                                 new DemoCommand(console, new YamlSyntax(), plant()),
                                 new RecordingsDemo(console, warn(console))))
                 .add(
-                        "plant",
-                        "Run the practice plant: a simulated factory that speaks real protocols.",
-                        console -> new PlantCommand(
-                                console, Floor::new, InstantSource.system(), Home.of(null, environment).folder()))
-                .add(
                         "bench",
                         "Measure the program on public and generated data.",
                         console -> new BenchCommand(new ProgramDetectors(recordings()), suites(), shared(environment)))
