@@ -8,6 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.millwright.Message;
+import org.millwright.dataset.Range;
+import org.millwright.history.cold.Filed;
+import org.millwright.machine.SourceQuality;
 import org.millwright.history.cold.Manifest;
 import org.millwright.history.cold.Piece;
 import org.millwright.history.form.Sealed;
@@ -46,7 +49,42 @@ final class Opening {
             store.views()
                     .extend(view -> view.with(view.shelf(manifest.layout()).withDays(store.cold(), List.of(manifest))));
         }
+        recover();
         return found;
+    }
+
+    /** Looks up the newest values of tags whose list was damaged, in the newest day of each layout. */
+    private void recover() {
+        List<KnownTag> lost = store.book().tags().stream()
+                .filter(tag -> tag.last().isEmpty() && !tag.homes().isEmpty())
+                .toList();
+        for (Shelf shelf : store.views().now().all()) {
+            List<KnownTag> here = lost.stream()
+                    .filter(tag ->
+                            tag.homes().stream().anyMatch(home -> home.layout().equals(shelf.layout())))
+                    .toList();
+            if (!here.isEmpty()) {
+                recover(shelf, here);
+            }
+        }
+    }
+
+    private void recover(Shelf shelf, List<KnownTag> tags) {
+        long from = Long.MAX_VALUE;
+        long until = Long.MIN_VALUE;
+        for (Shelf.Located file : shelf.files()) {
+            from = Math.min(from, file.piece().times().from());
+            until = Math.max(until, file.piece().times().until());
+        }
+        long first = from;
+        tags.forEach(tag -> tag.saw(first, Double.NaN, SourceQuality.BAD));
+        Range newest = new Range(Math.max(from, until - Filed.DAY), until);
+        ValueQuery.Sink sink = (index, time, value, quality) -> tags.get(index).saw(time, value, quality);
+        store.database().read(connection -> {
+            new ValueQuery(connection, store.views().now(), Wanted.of(tags))
+                    .stream(newest, ValueQuery.From.EVERYWHERE, 0, sink);
+            return 0;
+        });
     }
 
     private void readTags() throws IOException {
