@@ -21,6 +21,7 @@ import org.millwright.plant.floor.Floor;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
+import org.millwright.program.bench.flow.FlowSuite;
 import org.millwright.program.bench.plant.PlantSuite;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
@@ -28,6 +29,9 @@ import org.millwright.program.cli.Console;
 import org.millwright.program.cli.SourceCheckoutCommand;
 import org.millwright.program.cli.VersionCommand;
 import org.millwright.program.demo.DemoCommand;
+import org.millwright.program.demo.RecordingsDemo;
+import org.millwright.program.plant.PlantCommand;
+import org.millwright.program.settings.Home;
 import org.millwright.program.doctor.DoctorCommand;
 import org.millwright.program.nouns.AccessCommand;
 import org.millwright.program.nouns.AssetCommand;
@@ -49,6 +53,7 @@ import org.millwright.program.serve.Makers;
 import org.millwright.program.serve.Parts;
 import org.millwright.program.serve.ServeCommand;
 import org.millwright.program.warn.WarnCommand;
+import org.millwright.program.plant.PlantCommand;
 import org.millwright.recording.folder.Recordings;
 
 /** Everything the program is made of, in plain Java on one screen. The only place that says {@code new} to an adapter. */
@@ -64,12 +69,18 @@ final class Wiring {
                         console -> WarningVerbs.under(warn(console), console, environment))
                 .add(
                         "demo",
-                        "See the program at work on recordings that come with it.",
-                        console -> new DemoCommand(console, warn(console)))
+                        "See a simulated plant, and a fault in it foretold.",
+                        console -> DemoCommand.spec(
+                                new DemoCommand(console, new YamlSyntax(), plant()),
+                                new RecordingsDemo(console, warn(console))))
                 .add(
                         "bench",
                         "Measure the program on public and generated data.",
                         console -> new BenchCommand(new ProgramDetectors(recordings()), suites(), shared(environment)))
+                .add(
+                        "plant",
+                        "Run the practice plant, a factory whose faults are known.",
+                        console -> new PlantCommand(console, Floor::new, InstantSource.system(), plantHome(environment)))
                 .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",
@@ -143,12 +154,20 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(Floor::new));
+        return List.of(new PlantSuite(Floor::new), new FlowSuite());
     }
 
     private static @Nullable Path shared(Map<String, String> environment) {
         String folder = environment.get("MILLWRIGHT_DATA");
         return folder == null || folder.isBlank() ? null : Path.of(folder);
+    }
+
+    /** The program's data folder, which the truth keeps out of. */
+    private static Path plantHome(Map<String, String> environment) {
+        String folder = environment.get("MILLWRIGHT_PLANT");
+        return folder == null || folder.isBlank()
+                ? Path.of(environment.getOrDefault("HOME", "."), ".millwright")
+                : Path.of(folder);
     }
 
     private static WarnCommand warn(Console console) {

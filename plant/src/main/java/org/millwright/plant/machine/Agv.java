@@ -23,8 +23,8 @@ final class Agv implements Physics {
             """)
             .faults("""
             battery_ageing | battery     | machine | linear | 5 .. 14 | clock | 60 electrician MNT-AGV-008 | voltage-
-            wheel_wear     | drive wheel | machine | linear | 3 .. 9  | usage | 60 mechanic MNT-AGV-004    | slip+ current+ left_current+ right_current+
-            wheel_align    | wheel axle  | machine | linear | 3 .. 9  | usage | 60 mechanic MNT-AGV-005    | left_current+ right_current-
+            wheel_wear     | drive wheel | machine | linear | 3 .. 9  | clock | 60 mechanic MNT-AGV-004    | slip+ current+ left_current+ right_current+
+            wheel_align    | wheel axle  | machine | linear | 3 .. 9  | clock | 60 mechanic MNT-AGV-005    | left_current+ right_current-
             scanner_dirt   | scanner     | machine | linear | 1 .. 3  | clock | 5 operator MNT-AGV-001     | localisation- position_error+
             """)
             .alarms("""

@@ -50,6 +50,7 @@ public final class World implements AutoCloseable {
     private final List<UnitRun> others;
     private final List<Integer> pneumatic;
     private final Crew crew;
+    private final Network network;
     private long position;
     private long frameEnd;
 
@@ -77,6 +78,13 @@ public final class World implements AutoCloseable {
         compressors = units.stream().filter(unit -> unit.tap().source()).toList();
         others = units.stream().filter(unit -> !unit.tap().source()).toList();
         crew = new Crew(setup.threads());
+        List<String> lines = units.stream()
+                .filter(unit -> unit.out().published())
+                .map(unit -> String.join(
+                        "/", Layout.ROOT, unit.place().area(), unit.place().line()))
+                .distinct()
+                .toList();
+        network = new Network(setup.seed(), lines, setup.startSeconds(), scenario == null);
         if (scenario != null) {
             scenario.forEach(placed -> unit(placed.unit()).orElseThrow().add(placed.moment()));
         }
@@ -120,7 +128,8 @@ public final class World implements AutoCloseable {
             while (position < chunk) {
                 frame(chunk);
             }
-            publish(sink);
+            network.plan(position);
+            publish(network.through(sink));
         }
     }
 
@@ -160,6 +169,7 @@ public final class World implements AutoCloseable {
         units.stream()
                 .filter(unit -> unit.out().published())
                 .forEach(unit -> all.addAll(unit.ledger().moments()));
+        all.addAll(network.truth(position));
         all.sort(Comparator.comparing((TruthMoment moment) -> moment.times().onset())
                 .thenComparing(TruthMoment::unit));
         List<TruthMoment> named = new ArrayList<>();

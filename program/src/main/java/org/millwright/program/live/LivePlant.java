@@ -69,8 +69,7 @@ public final class LivePlant implements AutoCloseable {
                         parts.time().plant(),
                         parts.time().wall(),
                         lines::sources,
-                        new WatchRoom.Making(
-                                parts.code(), Math.max(1, Runtime.getRuntime().availableProcessors() - 1))),
+                        new WatchRoom.Making(parts.code(), Runtime.getRuntime().availableProcessors())),
                 lines::down);
         // Every run is the same, and one that fails is said and tried again.
         var unused = tidy.scheduleWithFixedDelay(this::release, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);

@@ -15,11 +15,11 @@ import org.millwright.MillwrightException;
 import org.millwright.Problem;
 
 /** Speaks to a running plant through its control port. */
-final class ControlClient {
+public final class ControlClient {
     private final Path file;
     private final JsonMapper json = new JsonMapper();
 
-    ControlClient(Path file) {
+    public ControlClient(Path file) {
         this.file = file;
     }
 
@@ -27,7 +27,7 @@ final class ControlClient {
         return ask("state", null);
     }
 
-    JsonNode inject(String unit, String fault, Duration life) {
+    public JsonNode inject(String unit, String fault, Duration life) {
         return ask(
                 "inject",
                 json.createObjectNode()

@@ -74,7 +74,13 @@ public final class PlantCommand implements Callable<Integer> {
     }
 
     /** Lets a fault begin in a running plant. */
-    @Command(name = "inject", description = "Lets a fault begin now in a plant that runs.")
+    @Command(
+            name = "inject",
+            header = "Let a fault begin now in a plant that runs.",
+            footer = {
+                "Let a bearing wear within four hours of plant time",
+                "millwright plant inject --unit cnc05 --fault bearing_wear --life 4h"
+            })
     int inject(
             @Mixin ControlOption where,
             @Option(names = "--unit", paramLabel = "UNIT", required = true, description = "Its path, or the end of it.")
@@ -93,7 +99,10 @@ public final class PlantCommand implements Callable<Integer> {
     }
 
     /** Says how a running plant is. */
-    @Command(name = "state", description = "Prints how a plant that runs is, as JSON.")
+    @Command(
+            name = "state",
+            header = "Print how a plant that runs is, as JSON.",
+            footer = {"See its time, its speed and what was injected", "millwright plant state"})
     int state(@Mixin ControlOption where) {
         console.json(new ControlClient(where.file(home)).state());
         return ExitCode.OK.code();
@@ -176,6 +185,16 @@ public final class PlantCommand implements Callable<Integer> {
             open.forEach(server -> fanout.join(server.rows()));
             open.forEach(server -> console.out().println(server.address()));
             console.out().flush();
+            console.tell(Message.of(
+                    "plant.live.runs",
+                    "The plant runs: {units} units at speed {speed}; its control port is {port}. Stop it with Ctrl-C.",
+                    "units",
+                    plant.units().size(),
+                    "speed",
+                    options.speed(),
+                    "port",
+                    port.port()));
+            console.err().flush();
             plant.live(options.speed());
         } catch (IOException refused) {
             throw new MillwrightException(
