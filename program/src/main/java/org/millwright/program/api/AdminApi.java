@@ -247,10 +247,10 @@ final class AdminApi {
     }
 
     private Answer stop(Request request) {
-        plant.audit().appendForced(Audited.entry(request, "stop", "program"));
+        long record = plant.audit().appendForced(Audited.entry(request, "stop", "program"));
         running.stop().run();
         return Answer.json(
-                Map.of("done", "stop", "process", ProcessHandle.current().pid()));
+                Map.of("done", "stop", "process", ProcessHandle.current().pid(), "audit", record));
     }
 
     private Answer audit(Request request) {
