@@ -27,6 +27,8 @@ public record Channel(String tag, Role role, List<Message> why) {
         REGIME,
         /** Words or switches that said nothing in the healthy part. */
         STATE,
+        /** It only counts on: a number of parts, an age, a sequence. */
+        COUNTER,
         /** It stood still for a long part of the healthy part. */
         STILL,
         /** The same as another tag. */

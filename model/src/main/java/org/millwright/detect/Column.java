@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** The values of one channel in the order of their rows, missing ones as NaN, and what can be said of them. */
 final class Column {
+    /** A counter falls back at most once in so many moves. */
+    private static final int RESETS = 50;
+
     private final double[] x;
     private final int count;
     private final double mean;
@@ -86,6 +89,25 @@ final class Column {
             longest = Math.max(longest, run);
         }
         return longest;
+    }
+
+    /**
+     * True for a counter or an age: it moves at least {@code least} times, and but for rare resets always the same way. A measured value
+     * has noise, which moves it both ways.
+     */
+    boolean counts(int least) {
+        int up = 0;
+        int down = 0;
+        double last = Double.NaN;
+        for (double v : x) {
+            if (Double.isNaN(v)) {
+                continue;
+            }
+            up += v > last ? 1 : 0;
+            down += v < last ? 1 : 0;
+            last = v;
+        }
+        return up + down >= least && Math.min(up, down) <= (up + down) / RESETS;
     }
 
     /** The longest run of missing values. */

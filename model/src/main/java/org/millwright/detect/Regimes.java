@@ -17,7 +17,7 @@ final class Regimes {
     /** Farther out nothing is told apart; without an end one impossible number would make the moving averages infinite. */
     static final double FARTHEST = 1e6;
 
-    private static final int MOST = 8;
+    private static final int MOST = 32;
     private static final int LEAST_ROWS = 50;
 
     private final int[] stateColumns;

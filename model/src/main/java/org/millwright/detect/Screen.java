@@ -13,6 +13,7 @@ final class Screen {
     private static final double SAME = 0.9999;
     private static final int FEW_VALUES = 10;
     private static final double ENOUGH = 0.3;
+    private static final int LEAST_MOVES = 50;
 
     private final List<Tag> tags;
     private final Rows rows;
@@ -85,6 +86,13 @@ final class Screen {
                     "{tag}: only {count} different values; reported outside the range it had.",
                     "count",
                     distinct);
+        }
+        if (column.counts(LEAST_MOVES)) {
+            return verdict(
+                    c,
+                    Channel.Role.COUNTER,
+                    "screen.tag.counter",
+                    "{tag}: only counts on, like a number of parts or an age; not judged.");
         }
         int still = column.longestRun();
         if (still > Math.max(20, rows.rows() / 10)) {

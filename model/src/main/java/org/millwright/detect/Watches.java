@@ -72,7 +72,7 @@ final class Watches {
             }
             case DRIFTING -> high[c] = departure(rows, c, surprise);
             case JUDGED -> quiet[c] = quietest(rows, c) / CLEARLY_QUIETER;
-            case REGIME, STATE, STILL, DUPLICATE, SPARSE -> high[c] = Double.MAX_VALUE;
+            case REGIME, STATE, COUNTER, STILL, DUPLICATE, SPARSE -> high[c] = Double.MAX_VALUE;
         }
     }
 
@@ -201,7 +201,7 @@ final class Watches {
                 yield state.still[c] > stillLimit[c] ? State.STILL : away ? State.AWAY : State.CLOSED;
             }
             case CONSTANT, DISCRETE -> outside(c, x < low[c] || x > high[c], state) ? State.AWAY : State.CLOSED;
-            case REGIME, STATE, STILL, SPARSE -> State.CLOSED;
+            case REGIME, STATE, COUNTER, STILL, SPARSE -> State.CLOSED;
         };
     }
 

@@ -31,6 +31,7 @@ final class Case {
     private final Recent recent;
     private final History history;
     private final int quiet;
+    private final Confirmation confirmation;
     private final Tally tally;
     private final Departures departures;
     private final Kinds kinds;
@@ -39,6 +40,9 @@ final class Case {
     private final double[] votes = new double[ScoreColumns.statistics().size()];
     private boolean standing;
     private boolean alarm;
+    private boolean confirmed;
+    private int alarmRows;
+    private long opened;
     private long began;
     private long beganMicros;
     private long detected;
@@ -50,9 +54,10 @@ final class Case {
     private int reopened;
     private ChangeKind kind = ChangeKind.SHIFT;
 
-    Case(Detector detector, Numbering numbering) {
+    Case(Detector detector, Numbering numbering, Confirmation confirmation) {
         this.detector = detector;
         this.numbering = numbering;
+        this.confirmation = confirmation;
         int tags = detector.tags().size();
         explanation = new Explanation(detector);
         recent = new Recent(tags);
@@ -65,9 +70,9 @@ final class Case {
         row = new double[tags];
     }
 
-    /** True while an episode is open or has only just returned. */
+    /** True while an episode that is worth telling is open or has only just returned. */
     boolean standing() {
-        return standing;
+        return standing && confirmed;
     }
 
     /** Takes the next row; true if there is something to tell. */
@@ -90,8 +95,27 @@ final class Case {
         }
         if (alarm) {
             lastAlarm = now;
+            alarmRows++;
+        }
+        if (!confirmed) {
+            return confirms(now, timeMicros);
         }
         return (alarm && !before) || tellsNow(now);
+    }
+
+    /** True in the row in which an episode has stood for long enough to be told; one that returned before is forgotten. */
+    private boolean confirms(long now, long timeMicros) {
+        if (!alarm) {
+            standing = now - lastAlarm < quiet;
+            calm = standing ? calm : lastAlarm + 1;
+            return false;
+        }
+        confirmed = confirmation.enough(now - opened, alarmRows);
+        if (confirmed) {
+            detected = now;
+            detectedMicros = timeMicros;
+        }
+        return confirmed;
     }
 
     private boolean tellsNow(long now) {
@@ -111,8 +135,11 @@ final class Case {
 
     private void open(long now, long timeMicros, double[] judged) {
         standing = true;
+        opened = now;
         detected = now;
         detectedMicros = timeMicros;
+        confirmed = confirmation.rows() == 0;
+        alarmRows = 0;
         returnedMicros = Episode.OPEN;
         height = 0;
         reopened = 0;
@@ -251,6 +278,9 @@ final class Case {
         }
         to.writeBoolean(standing);
         to.writeBoolean(alarm);
+        to.writeBoolean(confirmed);
+        to.writeInt(alarmRows);
+        to.writeLong(opened);
         for (long value : new long[] {began, beganMicros, detected, detectedMicros, lastAlarm, calm, returnedMicros}) {
             to.writeLong(value);
         }
@@ -259,7 +289,7 @@ final class Case {
         to.writeUTF(kind.id());
     }
 
-    void read(DataInput from) throws IOException {
+    void read(int version, DataInput from) throws IOException {
         recent.read(from);
         history.read(from);
         tally.read(from);
@@ -271,6 +301,10 @@ final class Case {
         }
         standing = from.readBoolean();
         alarm = from.readBoolean();
+        // Version 1 told every episode at once.
+        confirmed = version == 1 || from.readBoolean();
+        alarmRows = version == 1 ? 0 : from.readInt();
+        opened = version == 1 ? 0 : from.readLong();
         began = from.readLong();
         beganMicros = from.readLong();
         detected = from.readLong();

@@ -23,18 +23,32 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
     /** The kind of output that holds an {@link Episode}. */
     public static final String EPISODE = "episode";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Function<Key, Detector> detectors;
     private final Function<Key, Numbering> numbering;
+    private final Function<Key, Confirmation> confirmations;
 
     /**
      * @param detectors the detector of each machine; asked once, before the first row of the machine
      * @param numbering how the rows of each machine are counted
      */
     public DiagnoseStep(Function<Key, Detector> detectors, Function<Key, Numbering> numbering) {
+        this(detectors, numbering, machine -> Confirmation.AT_ONCE);
+    }
+
+    /**
+     * The same for a stream that goes on: an episode is told when it has stood for a while.
+     *
+     * @param confirmations how long it must stand on each machine
+     */
+    public DiagnoseStep(
+            Function<Key, Detector> detectors,
+            Function<Key, Numbering> numbering,
+            Function<Key, Confirmation> confirmations) {
         this.detectors = detectors;
         this.numbering = numbering;
+        this.confirmations = confirmations;
     }
 
     /** One detector and one way of counting for every machine of the stream. */
@@ -56,7 +70,8 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
     public State fresh(Key key) {
         Detector detector = detectors.apply(key);
         return new State(
-                new Case(detector, numbering.apply(key)), detector.tags().size());
+                new Case(detector, numbering.apply(key), confirmations.apply(key)),
+                detector.tags().size());
     }
 
     @Override
@@ -103,7 +118,7 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
     @Override
     public State read(Key key, int version, DataInput from) throws IOException {
         State state = fresh(key);
-        state.open.read(from);
+        state.open.read(version, from);
         return state;
     }
 

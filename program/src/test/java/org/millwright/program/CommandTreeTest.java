@@ -29,6 +29,15 @@ class CommandTreeTest {
         return CommandTree.of(Wiring.commands(Map.of()));
     }
 
+    private static String[] words(CommandSpec command, String last) {
+        return (CommandTree.path(command) + " " + last).split(" ", -1);
+    }
+
+    /** What stands in the code of its Chinese texts. */
+    private static String key(CommandSpec command) {
+        return CommandTree.path(command).replace(' ', '-');
+    }
+
     @Test
     void thereAreCommands() {
         Set<String> names = new TreeSet<>();
@@ -43,7 +52,8 @@ class CommandTreeTest {
     @MethodSource("commands")
     void everyCommandAnswersWithADocumentIfAsked(CommandSpec command) {
         boolean json = command.findOption("--json") != null;
-        assertEquals(!WITHOUT_DOCUMENT.contains(command.name()), json, command.name());
+        boolean none = CommandTree.onlyANoun(command) || WITHOUT_DOCUMENT.contains(CommandTree.path(command));
+        assertEquals(!none, json, CommandTree.path(command));
     }
 
     @ParameterizedTest
@@ -60,7 +70,7 @@ class CommandTreeTest {
         for (int width : new int[] {80, 120}) {
             String help = person.at(width)
                     .with("NO_COLOR", "1")
-                    .type(command.name(), "--help")
+                    .type(words(command, "--help"))
                     .out();
             assertEquals(0, person.code());
             help.lines().forEach(line -> assertTrue(line.length() <= width, line));
@@ -77,7 +87,7 @@ class CommandTreeTest {
         String[] footer = command.usageMessage().footer();
         assertEquals(0, footer.length % 2, "an example has two lines: what it does, and the command");
         for (int i = 1; i < footer.length; i += 2) {
-            assertTrue(footer[i].contains("millwright " + command.name()), footer[i]);
+            assertTrue(footer[i].contains("millwright " + CommandTree.path(command)), footer[i]);
         }
     }
 
@@ -92,7 +102,7 @@ class CommandTreeTest {
                 String english = String.join(" ", option.description());
                 assertFalse(english.isBlank(), command.name() + " " + option.longestName());
                 String key = option.longestName().replaceAll("^-+", "");
-                String own = chinese.say("help." + command.name() + "." + key, english);
+                String own = chinese.say("help." + key(command) + "." + key, english);
                 String shared = chinese.say("help.any." + key, english);
                 assertFalse(
                         own.equals(english) && shared.equals(english),
@@ -107,15 +117,15 @@ class CommandTreeTest {
         Texts chinese = Texts.of(Language.CHINESE);
         String[] about = command.usageMessage().description();
         for (int i = 0; i < about.length; i++) {
-            assertTranslated(chinese, "help." + command.name() + ".about-" + (i + 1), about[i]);
+            assertTranslated(chinese, "help." + key(command) + ".about-" + (i + 1), about[i]);
         }
         String[] footer = command.usageMessage().footer();
         for (int i = 0; i < footer.length; i += 2) {
-            assertTranslated(chinese, "help." + command.name() + ".example-" + (i / 2 + 1), footer[i]);
+            assertTranslated(chinese, "help." + key(command) + ".example-" + (i / 2 + 1), footer[i]);
         }
         assertTranslated(
                 chinese,
-                "help." + command.name() + ".summary",
+                "help." + key(command) + ".summary",
                 String.join(" ", command.usageMessage().header()));
     }
 
@@ -126,7 +136,7 @@ class CommandTreeTest {
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandRefusesWhatItDoesNotKnow(CommandSpec command) {
-        person.type(command.name(), "--no-such-option");
+        person.type(words(command, "--no-such-option"));
         assertEquals(2, person.code(), person.err());
         assertEquals("", person.out());
         assertTrue(person.err().contains("--no-such-option"), person.err());

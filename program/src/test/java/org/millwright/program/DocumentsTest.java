@@ -48,13 +48,16 @@ class DocumentsTest {
     @MethodSource("documents")
     void everyCommandCanBeTypedAsItStands(Path document) throws IOException {
         Map<String, CommandSpec> commands =
-                CommandTree.of(Wiring.commands(Map.of())).collect(Collectors.toMap(CommandSpec::name, spec -> spec));
+                CommandTree.of(Wiring.commands(Map.of())).collect(Collectors.toMap(CommandTree::path, spec -> spec));
         for (String line : blocks(document, "sh")) {
             Matcher typed = COMMAND.matcher(line);
             if (typed.find()) {
                 List<String> words = List.of(typed.group(1).strip().split(" +", -1));
                 CommandSpec command = commands.get(words.getFirst());
                 assertNotNull(command, document + ": " + line);
+                for (int end = 2; end <= words.size(); end++) {
+                    command = commands.getOrDefault(String.join(" ", words.subList(0, end)), command);
+                }
                 for (String word : words) {
                     boolean option = word.startsWith("--");
                     assertTrue(

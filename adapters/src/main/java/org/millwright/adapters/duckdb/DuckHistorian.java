@@ -55,21 +55,29 @@ public final class DuckHistorian implements Historian, Upkeep {
     /** @param watcher is told of every milestone of upkeep, on the thread that does it */
     public DuckHistorian(Path folder, HistorySettings settings, InstantSource clock, Consumer<Milestone> watcher) {
         lock = FolderLock.take(folder);
-        ColdFolder cold = ColdFolder.open(folder, "millwright");
-        store = new Store(
-                new Database(folder, settings),
-                new TagBook(),
-                new TagFile(folder),
-                new Views(),
-                new Filed(),
-                cold,
-                new ReentrantLock(),
-                watcher);
-        List<Message> found = new Opening(store, folder).open();
-        tail = new Tail(store);
-        reads = new Reads(store.database(), store.book(), store.views());
-        caretaker = new Caretaker(store, tail, settings, clock);
-        care = new Care(store, tail, caretaker, folder, found);
+        boolean open = false;
+        try {
+            ColdFolder cold = ColdFolder.open(folder, "millwright");
+            store = new Store(
+                    new Database(folder, settings),
+                    new TagBook(),
+                    new TagFile(folder),
+                    new Views(),
+                    new Filed(),
+                    cold,
+                    new ReentrantLock(),
+                    watcher);
+            List<Message> found = new Opening(store, folder).open();
+            tail = new Tail(store);
+            reads = new Reads(store.database(), store.book(), store.views());
+            caretaker = new Caretaker(store, tail, settings, clock);
+            care = new Care(store, tail, caretaker, folder, found);
+            open = true;
+        } finally {
+            if (!open) {
+                lock.close();
+            }
+        }
     }
 
     @Override

@@ -39,6 +39,7 @@ final class Opening {
         } catch (IOException failure) {
             throw new UncheckedIOException("The folder (%s) cannot be read.".formatted(folder), failure);
         }
+        store.cold().manifests().forEach(this::enterNumbers);
         for (Manifest manifest : store.cold().manifests()) {
             enterTags(manifest);
             store.filed().put(manifest.layout().id(), manifest.day(), manifest.coverage());
@@ -82,13 +83,17 @@ final class Opening {
                 tag.livesIn(layout, column);
             }
         }
+    }
+
+    /** Numbers of narrow rows first: other tags then get numbers that are free. */
+    private void enterNumbers(Manifest manifest) {
         manifest.tags().forEach((id, text) -> {
             TagPath path = TagPath.of(text);
             KnownTag tag = store.book().find(path);
             if (tag == null) {
                 tag = store.book().enter(Integer.parseInt(id), path, Tag.of(path.tag()), "");
             }
-            tag.livesIn(layout, 0);
+            tag.livesIn(manifest.layout(), 0);
         });
     }
 

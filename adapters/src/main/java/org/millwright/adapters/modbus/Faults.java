@@ -82,6 +82,10 @@ final class Faults {
                 String.valueOf(ours));
     }
 
+    static Message rested() {
+        return Message.of("modbus.life.rested", "The delivery was ended.");
+    }
+
     static Message stopped() {
         return Message.of("modbus.life.stopped", "Was ended.");
     }

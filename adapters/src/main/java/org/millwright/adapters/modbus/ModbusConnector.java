@@ -149,6 +149,7 @@ final class ModbusConnector implements Connector {
         return () -> {
             fresh.close();
             poller.compareAndSet(fresh, null);
+            standing.to(Health.State.NEW, Faults.rested());
             rest();
         };
     }

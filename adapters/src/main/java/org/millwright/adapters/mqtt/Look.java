@@ -2,7 +2,6 @@ package org.millwright.adapters.mqtt;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -38,7 +37,7 @@ final class Look implements TopicLink.Receiver {
         long end = System.nanoTime() + patience.toNanos();
         Health health;
         try (TopicLink link = new MqttLink(settings, around, name, standing)) {
-            link.open(new TopicLink.Session(filters, true, Optional::empty), this);
+            link.open(new TopicLink.Session(filters, true), this);
             boolean failed = false;
             while (System.nanoTime() < end && !failed && !(connected() && enough.getAsBoolean())) {
                 TimeUnit.MILLISECONDS.sleep(STEP_MS);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
@@ -213,7 +212,7 @@ final class MqttConnector implements Connector {
                     "name",
                     connection.name());
         }
-        link.open(new TopicLink.Session(listener.topics(), false, Optional::empty), listener);
+        link.open(new TopicLink.Session(listener.topics(), false), listener);
         return () -> {
             link.close();
             live.compareAndSet(link, null);

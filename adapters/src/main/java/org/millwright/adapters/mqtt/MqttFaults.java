@@ -97,6 +97,10 @@ final class MqttFaults {
                 filters.size() - 1);
     }
 
+    static Message rested() {
+        return Message.of("mqtt.life.rested", "The delivery was ended.");
+    }
+
     static Message stopped() {
         return Message.of("mqtt.life.stopped", "Was ended.");
     }

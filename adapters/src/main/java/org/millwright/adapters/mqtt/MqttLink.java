@@ -26,7 +26,7 @@ import org.millwright.machine.connect.TopicLink;
 final class MqttLink implements TopicLink {
     private static final System.Logger LOG = System.getLogger(MqttLink.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(12);
-    private static final Duration END = Duration.ofMillis(700);
+    private static final Duration END = Duration.ofMillis(500);
     private static final long LOOK_MS = 100;
     private static final int CHUNK = 200;
     private static final int QUEUE = 70_000;
@@ -42,6 +42,7 @@ final class MqttLink implements TopicLink {
     private volatile @Nullable CompletableFuture<Throwable> lost;
     private volatile @Nullable Message wish;
     private volatile boolean closed;
+    private volatile @Nullable Session session;
     private volatile @Nullable Thread thread;
     private volatile int version = 5;
 
@@ -58,6 +59,7 @@ final class MqttLink implements TopicLink {
         if (thread != null) {
             throw new IllegalStateException("The link to (%s) was opened already.".formatted(settings.broker()));
         }
+        this.session = session;
         Thread fresh = Thread.ofVirtual().name("mqtt " + clientId).unstarted(() -> run(session, receiver));
         thread = fresh;
         fresh.start();
@@ -191,7 +193,7 @@ final class MqttLink implements TopicLink {
     public boolean send(Letter letter) {
         Wire now = wire;
         if (now != null) {
-            now.send(letter);
+            var unused = now.send(letter);
         }
         return now != null;
     }
@@ -212,12 +214,16 @@ final class MqttLink implements TopicLink {
 
     @Override
     public void close() {
+        Wire now = wire;
+        Session opened = session;
+        if (now != null && opened != null) {
+            opened.farewell().get().ifPresent(letter -> quietly(now.send(letter)));
+        }
         closed = true;
         CompletableFuture<Throwable> end = lost;
         if (end != null) {
             end.complete(new IllegalStateException("The link was closed."));
         }
-        Wire now = wire;
         if (now != null) {
             quietly(now.disconnect());
         }
@@ -230,7 +236,7 @@ final class MqttLink implements TopicLink {
                 Thread.currentThread().interrupt();
             }
         }
-        standing.to(Health.State.STOPPED, MqttFaults.stopped());
+        standing.to(Health.State.NEW, MqttFaults.rested());
     }
 
     /** A connection that is gone already cannot be ended; that is as good. */

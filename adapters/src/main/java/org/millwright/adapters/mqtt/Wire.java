@@ -21,7 +21,8 @@ interface Wire {
      */
     CompletableFuture<List<String>> subscribe(List<String> filters);
 
-    void send(TopicLink.Letter letter);
+    /** Sends with QoS 1; completes when the broker has it. */
+    CompletableFuture<Void> send(TopicLink.Letter letter);
 
     /** Ends it; the broker keeps the will to itself. Completes when it is done, also if there was nothing to end. */
     CompletableFuture<Void> disconnect();

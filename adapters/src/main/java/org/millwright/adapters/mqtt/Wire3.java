@@ -88,8 +88,8 @@ final class Wire3 implements Wire {
     }
 
     @Override
-    public void send(TopicLink.Letter letter) {
-        var unused = client.publish(publish(letter)).whenComplete(Clients::unsent);
+    public CompletableFuture<Void> send(TopicLink.Letter letter) {
+        return client.publish(publish(letter)).whenComplete(Clients::unsent).thenApply(sent -> null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 /**
- * What a plant keeps in one SQLite file. In: people, warnings, moments. Out: the same after a restart. Knows nothing of what they mean.
+ * People, warnings and moments in one SQLite file. In: what the stores of access, history and warning are told. Out: the same, after a
+ * restart too. Knows nothing of screens or of how any of it is made.
  */
 @NullMarked
 package org.millwright.adapters.sqlite;

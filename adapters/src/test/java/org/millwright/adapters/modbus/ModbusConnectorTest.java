@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,8 +60,12 @@ class ModbusConnectorTest {
     }
 
     private Connector connector(String address, Map<String, String> settings) {
+        return connector(address, settings, new Random(SEED));
+    }
+
+    private Connector connector(String address, Map<String, String> settings, RandomGenerator chance) {
         Connection connection = new Connection("press", "modbus", address, settings);
-        Surroundings around = new Surroundings(InstantSource.system(), new Random(SEED), folder, changes::add);
+        Surroundings around = new Surroundings(InstantSource.system(), chance, folder, changes::add);
         Connector connector = new ModbusKind().open(connection, around);
         open.add(connector);
         return connector;
@@ -441,7 +446,9 @@ class ModbusConnectorTest {
             frame[random.nextInt(9)] ^= (byte) (1 << random.nextInt(8));
             return List.of(frame);
         };
-        Connector connector = connector(Map.of("timeout", "20ms", "pause", "1ms"));
+        // Without waits between two attempts, so that many answers come.
+        Connector connector =
+                connector("127.0.0.1:" + device.port(), Map.of("timeout", "20ms", "pause", "1ms"), () -> 0L);
         connector.subscribe(plan(20, point("count", "holding/0")), gathered);
         Gathered.until("many asked", () -> device.requests.size() > 20);
         device.behaviour = RawDevice::honest;

@@ -28,6 +28,7 @@ final class RawDevice implements AutoCloseable {
     volatile Behaviour behaviour = RawDevice::honest;
 
     private final ServerSocket server;
+    private final Thread accepting;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     /** One request. */
@@ -50,7 +51,7 @@ final class RawDevice implements AutoCloseable {
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
@@ -182,8 +183,12 @@ final class RawDevice implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            // Only when nobody accepts any more is the port closed for good.
+            accepting.join();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
         cut();
     }

@@ -3,6 +3,7 @@ package org.millwright.warning.live;
 import java.util.List;
 import java.util.Map;
 import org.millwright.detect.Detector;
+import org.millwright.diagnose.Confirmation;
 import org.millwright.origin.Origin;
 import org.millwright.warning.Verdict;
 
@@ -16,6 +17,11 @@ import org.millwright.warning.Verdict;
  * @param lesson from what it was learnt
  */
 record LearntWatch(Watch watch, String model, Alignment alignment, Detector detector, Lesson lesson) {
+    /** How long an episode stands before it is told. */
+    Confirmation confirmation() {
+        return Confirmation.of(watch.budget(), alignment.stepMicros());
+    }
+
     Verdict.Standing standing() {
         return lesson.doubts().isEmpty() ? Verdict.Standing.CALIBRATED : Verdict.Standing.PROVISIONAL;
     }

@@ -26,7 +26,9 @@ final class WatchFlow {
                 .then(new PinnedStep<>(new AlignStep(key -> of(fixed, key).alignment()), models))
                 .then(new PinnedStep<>(new DetectStep(key -> of(fixed, key).detector()), models))
                 .then(new PinnedStep<>(
-                        new DiagnoseStep(key -> of(fixed, key).detector(), key -> Numbering.ALL), models));
+                        new DiagnoseStep(key -> of(fixed, key).detector(), key -> Numbering.ALL, key -> of(fixed, key)
+                                .confirmation()),
+                        models));
     }
 
     private static LearntWatch of(Map<Key, LearntWatch> watches, Key key) {

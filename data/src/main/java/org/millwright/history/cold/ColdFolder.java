@@ -201,7 +201,7 @@ public final class ColdFolder {
         Files.move(file, to);
         return Message.of(
                 "history.file.damaged",
-                "The file {file} is not as it was written; it is {aside} now. It holds {rows} rows of {day}; bring it back from a backup.",
+                "The file {file} is not as it was written; it is in {aside} now. It holds {rows} rows of {day}; bring it back from a backup.",
                 "file",
                 cold.relativize(file),
                 "aside",

@@ -46,10 +46,17 @@ public interface TopicLink extends AutoCloseable {
      * @param filters the topic filters, QoS 1 each
      * @param clean true to let the broker forget everything between two connections
      * @param will made anew for each attempt: what the broker says when we vanish
+     * @param farewell what we say ourselves when the link is closed
      */
-    record Session(List<String> filters, boolean clean, Supplier<Optional<Letter>> will) {
+    record Session(
+            List<String> filters, boolean clean, Supplier<Optional<Letter>> will, Supplier<Optional<Letter>> farewell) {
         public Session {
             filters = List.copyOf(filters);
+        }
+
+        /** One without will and farewell. */
+        public Session(List<String> filters, boolean clean) {
+            this(filters, clean, Optional::empty, Optional::empty);
         }
     }
 

@@ -2,6 +2,7 @@ package org.millwright.plant.machine;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A type of machine: everything that a manual tells of it, and its physics.
@@ -54,5 +55,12 @@ public record MachineType(
             }
         }
         return -1;
+    }
+
+    /** The tags with numbers that somebody measures: those that are neither words nor counted by the control. */
+    public int[] measured() {
+        return IntStream.range(0, tags.size())
+                .filter(tag -> tags.get(tag).step() > 0 && tags.get(tag).step() < 1)
+                .toArray();
     }
 }

@@ -34,6 +34,11 @@ final class Severities {
         return running.isEmpty();
     }
 
+    /** Whether a fault of this name is there or begins with the next step. */
+    boolean has(String fault) {
+        return running.stream().anyMatch(run -> run.kind().name().equals(fault));
+    }
+
     List<FaultRun> running() {
         return running;
     }
@@ -87,7 +92,8 @@ final class Severities {
             if (coming.get(at).onset() <= seconds) {
                 Moment moment = coming.remove(at);
                 int index = type.fault(moment.name());
-                FaultRun run = new FaultRun(moment, type.faults().get(index), index, type.tags().size());
+                FaultRun run = new FaultRun(
+                        moment, type.faults().get(index), index, type.tags().size());
                 running.add(run);
                 begun.add(run);
             }

@@ -10,7 +10,9 @@ import org.millwright.plant.fault.Moment;
 import org.millwright.plant.machine.MachineType;
 import org.millwright.plant.machine.Shown;
 import org.millwright.plant.truth.TruthMoment;
+import org.millwright.plant.truth.TruthState;
 import org.millwright.plant.unit.Place;
+import org.millwright.plant.unit.Regime;
 
 /** What really happened to one unit. */
 final class UnitLedger {
@@ -23,6 +25,8 @@ final class UnitLedger {
     private final Map<Moment, String> tags = new LinkedHashMap<>();
     private final List<FaultRun> faults = new ArrayList<>();
     private final double[] mean;
+    private final List<TruthState> states = new ArrayList<>();
+    private boolean keepsStates;
     private int frames;
     private boolean affected;
 
@@ -66,6 +70,26 @@ final class UnitLedger {
         frames++;
     }
 
+    /** From now on, remembers what the unit is doing. */
+    void keepStates() {
+        keepsStates = true;
+    }
+
+    /** What the unit was doing and does from a second on. */
+    void doing(Regime before, Regime now, long seconds) {
+        if (keepsStates && (seconds == 0 || before.state() != now.state() || before.recipe() != now.recipe())) {
+            String path = place.path().toString();
+            states.add(new TruthState(path, instant(seconds), now.state().word(), now.recipe()));
+        }
+    }
+
+    /** The changes of state since the last call. */
+    List<TruthState> takeStates() {
+        List<TruthState> taken = List.copyOf(states);
+        states.clear();
+        return taken;
+    }
+
     /** Whether somebody else's fault has moved this unit since the last call. */
     boolean takeAffected() {
         boolean taken = affected;
@@ -79,11 +103,6 @@ final class UnitLedger {
         faults.forEach(run -> all.add(truth(run, FaultRun.NEVER)));
         tags.forEach((moment, tag) -> all.add(truth(moment, tag, FaultRun.NEVER)));
         return all;
-    }
-
-    /** What has ended since the last call. */
-    List<TruthMoment> ended() {
-        return List.copyOf(ended);
     }
 
     private TruthMoment truth(FaultRun run, long cleared) {

@@ -1,23 +1,28 @@
 package org.millwright.plant.world;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millwright.machine.Block;
 import org.millwright.machine.MachineEvent;
+import org.millwright.MillwrightException;
 import org.millwright.plant.Rows;
 import org.millwright.plant.chance.Draws;
 import org.millwright.plant.fault.Moment;
 import org.millwright.plant.machine.Compressor;
+import org.millwright.plant.machine.FaultKind;
 import org.millwright.plant.machine.Types;
 import org.millwright.plant.truth.TruthMoment;
+import org.millwright.plant.truth.TruthState;
 import org.millwright.plant.unit.Layout;
 import org.millwright.plant.unit.Notice;
 import org.millwright.plant.unit.Place;
@@ -44,16 +49,15 @@ public final class World implements AutoCloseable {
     private final List<UnitRun> others;
     private final List<Integer> pneumatic;
     private final Crew crew;
+    private final Network network;
     private long position;
     private long frameEnd;
 
-    private World(WorldSetup setup, @Nullable Collection<Placed> scenario, Flows flows) {
+    private World(WorldSetup setup, Collection<Place> published, @Nullable Collection<Placed> scenario, Flows flows) {
         this.setup = setup;
         Layout layout = new Layout();
-        Set<Integer> published =
-                setup.profile().places(layout).stream().map(Place::number).collect(Collectors.toCollection(TreeSet::new));
         pneumatic = numbers(layout, "placement");
-        Set<Integer> computed = new TreeSet<>(published);
+        Set<Integer> computed = new TreeSet<>(published.stream().map(Place::number).toList());
         computed.addAll(numbers(layout, "compressor"));
         Set<Integer> watched = new TreeSet<>(computed);
         watched.addAll(pneumatic);
@@ -65,11 +69,18 @@ public final class World implements AutoCloseable {
             Place place = layout.places().get(number);
             Draws draws = Draws.of(setup.seed(), place.path().toString());
             units.add(new UnitRun(
-                    place, Types.named(place.type()).orElseThrow(), context, draws, published.contains(number)));
+                    place, Types.named(place.type()).orElseThrow(), context, draws, published.contains(place)));
         }
         compressors = units.stream().filter(unit -> unit.tap().source()).toList();
         others = units.stream().filter(unit -> !unit.tap().source()).toList();
         crew = new Crew(setup.threads());
+        List<String> lines = units.stream()
+                .filter(unit -> unit.out().published())
+                .map(unit -> String.join(
+                        "/", Layout.ROOT, unit.place().area(), unit.place().line()))
+                .distinct()
+                .toList();
+        network = new Network(setup.seed(), lines, setup.startSeconds(), scenario == null);
         if (scenario != null) {
             scenario.forEach(placed -> unit(placed.unit()).orElseThrow().add(placed.moment()));
         }
@@ -80,12 +91,17 @@ public final class World implements AutoCloseable {
 
     /** A plant whose moments are drawn from its seed. */
     public static World of(WorldSetup setup, Flows flows) {
-        return new World(setup, null, flows);
+        return new World(setup, setup.profile().places(new Layout()), null, flows);
     }
 
     /** A plant in which exactly the given moments happen. */
     public static World of(WorldSetup setup, Collection<Placed> scenario, Flows flows) {
-        return new World(setup, scenario, flows);
+        return new World(setup, setup.profile().places(new Layout()), scenario, flows);
+    }
+
+    /** A plant that publishes one unit in place of its profile's. */
+    static World only(WorldSetup setup, Place unit, Collection<Placed> scenario, Flows flows) {
+        return new World(setup, List.of(unit), scenario, flows);
     }
 
     public WorldSetup setup() {
@@ -113,16 +129,39 @@ public final class World implements AutoCloseable {
             while (position < chunk) {
                 frame(chunk);
             }
-            publish(sink);
+            network.plan(position);
+            publish(network.through(sink));
         }
     }
 
-    /** Lets a fault of a machine begin at the present instant; its life in seconds. */
-    public void inject(String unitPath, String fault, long life) {
-        UnitRun unit = unit(unitPath).orElseThrow();
-        var kind = unit.type().faults().get(unit.type().fault(fault));
+    /**
+     * Lets a fault of a machine begin at the present instant.
+     *
+     * @param unitName the path of a computed unit, or its end if no other unit has the same, such as {@code cnc05}
+     * @param fault the name of a fault of its type
+     * @param life how long it takes to the full severity
+     * @return the path of the unit
+     * @throws MillwrightException if there is no such unit or fault, or if the unit has it already
+     */
+    public String inject(String unitName, String fault, Duration life) {
+        UnitRun unit = Named.unit(units, unitName);
+        FaultKind kind = Named.fault(unit.type(), fault);
+        if (life.toSeconds() < 1) {
+            throw MillwrightException.badRequest(
+                    "plant.inject.life", "The life ({life}) must be longer than a second.", "life", life);
+        }
+        if (unit.severities().has(fault)) {
+            throw MillwrightException.badRequest(
+                    "plant.inject.twice",
+                    "The unit ({unit}) has ({fault}) already. Wait until it has been repaired.",
+                    "unit",
+                    unit.place().path(),
+                    "fault",
+                    fault);
+        }
         Moment.Kind sort = kind.process() ? Moment.Kind.PROCESS : Moment.Kind.MACHINE;
-        unit.add(new Moment(sort, fault, position, life, 1, 0));
+        unit.add(new Moment(sort, fault, position, life.toSeconds(), 1, 0));
+        return unit.place().path().toString();
     }
 
     /** What has really happened up to now, and what is going on, by its beginning. */
@@ -131,6 +170,7 @@ public final class World implements AutoCloseable {
         units.stream()
                 .filter(unit -> unit.out().published())
                 .forEach(unit -> all.addAll(unit.ledger().moments()));
+        all.addAll(network.truth(position));
         all.sort(Comparator.comparing((TruthMoment moment) -> moment.times().onset())
                 .thenComparing(TruthMoment::unit));
         List<TruthMoment> named = new ArrayList<>();
@@ -140,6 +180,28 @@ public final class World implements AutoCloseable {
                     id, one.unit(), one.what(), one.times(), one.roots(), one.affected(), one.strength()));
         }
         return named;
+    }
+
+    /** From now on, remembers what the published units are doing. */
+    public void keepStates() {
+        units.stream().filter(unit -> unit.out().published()).forEach(unit -> unit.ledger().keepStates());
+    }
+
+    /** What the published units did since the last call; nothing before {@link #keepStates()}. */
+    public List<TruthState> takeStates() {
+        List<TruthState> all = new ArrayList<>();
+        units.forEach(unit -> all.addAll(unit.ledger().takeStates()));
+        return all;
+    }
+
+    /** The coefficients that make each published unit differ from others of its type. */
+    public Map<String, Map<String, Double>> coefficients() {
+        Map<String, Map<String, Double>> all = new TreeMap<>();
+        units.stream()
+                .filter(unit -> unit.out().published())
+                .forEach(unit -> all.put(
+                        unit.place().path().toString(), unit.machine().coefficients().drawn()));
+        return all;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
+import org.millwright.access.identity.Accounts;
 import org.millwright.machine.written.Written;
 import org.millwright.program.api.Plant;
 import org.millwright.program.cli.Console;
@@ -40,10 +41,16 @@ public final class ServeCommand implements Callable<Integer> {
     private final Written.Syntax syntax;
     private final Parts.Assembly assembly;
 
-    @Option(names = "--home", paramLabel = "FOLDER", description = "The plant's folder; else MILLWRIGHT_PLANT, else ~/.millwright.")
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "The plant's folder; else MILLWRIGHT_PLANT, else ~/.millwright.")
     private @Nullable Path folder;
 
-    @Option(names = "--port", paramLabel = "N", description = "Where to answer, in place of the settings; 0 takes a free port.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Where to answer, in place of the settings; 0 takes a free port.")
     private @Nullable Integer port;
 
     @Option(names = "--json", description = "One JSON document on stdout.")
@@ -61,7 +68,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Home home = Home.of(folder, environment);
         InstantSource clock = InstantSource.system();
-        try (HomeLock lock = HomeLock.take(home)) {
+        try (HomeLock _ = HomeLock.take(home)) {
             SettingsStore store = new SettingsStore(home, new SettingsReader(syntax, ZoneId.systemDefault()), clock);
             Settings.Server set = store.settings().server();
             Settings.Server where =
@@ -95,16 +102,20 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private static String link(Service service) {
+        return service.needsFirstPerson() ? service.link(Accounts.FIRST, "") : service.address();
+    }
+
     private void tell(Service service, Home home) {
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("link", service.address());
+            document.put("link", link(service));
             document.put("port", service.port());
             document.put("home", home.folder());
             document.put("process", ProcessHandle.current().pid());
             console.json(document);
         } else {
-            console.out().println(service.address());
+            console.out().println(link(service));
             console.tell(Message.of(
                     "serve.begin.told",
                     "The plant in {home} is served. Stop it with Ctrl-C, or: millwright stop",

@@ -91,7 +91,9 @@ public final class Request {
 
     /** Every value of a parameter that may stand several times. */
     public List<String> queries(String name) {
-        return context.queryParams(name).stream().filter(text -> !text.isBlank()).toList();
+        return context.queryParams(name).stream()
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     /** A parameter that must be there. */
@@ -201,6 +203,16 @@ public final class Request {
     private static MillwrightException missing(String name) {
         return MillwrightException.badRequest(
                 "server.query.missing", "The request lacks ({name}). Add it and ask again.", "name", name);
+    }
+
+    /** Where the request came from. */
+    public String address() {
+        return context.ip();
+    }
+
+    /** The secret of the caller's session. */
+    public Optional<String> cookie() {
+        return Optional.ofNullable(context.cookie("mw"));
     }
 
     Context context() {

@@ -28,14 +28,18 @@
       else says.textContent = (await answer.json()).detail;
       return answer.ok;
     };
-    const token = location.hash.slice(1);
-    if (token) {
-      history.replaceState(null, '', '/first');
-      enter('/api/v1/session/link', { token });
-    }
+    const [purpose, secret] = location.hash.slice(1).split('.', 2);
+    const link = secret ? { purpose, token: secret } : null;
+    if (link) history.replaceState(null, '', '/first');
+    if (link && link.purpose === 'enter') enter('/api/v1/session/link', { token: link.token });
+    if (link && link.purpose === 'password') form.elements.name.closest('p').hidden = true;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      enter('/api/v1/session', { name: form.elements.name.value, password: form.elements.password.value });
+      const name = form.elements.name.value;
+      const password = form.elements.password.value;
+      if (link && link.purpose === 'first') enter('/api/v1/session/first', { token: link.token, name, password });
+      else if (link && link.purpose === 'password') enter('/api/v1/session/password', { token: link.token, password });
+      else enter('/api/v1/session', { name, password });
     });
   }
   const live = document.body.dataset.live;

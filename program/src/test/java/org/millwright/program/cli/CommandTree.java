@@ -22,7 +22,23 @@ public final class CommandTree {
                 Texts.of(Language.ENGLISH),
                 new Console.View(new Terminal(false, false, 80, false), Style.PLAIN, Style.PLAIN, false));
         return new Mount(console)
-                .tree(commands).getSubcommands().values().stream().map(CommandLine::getCommandSpec);
+                .tree(commands).getSubcommands().values().stream().flatMap(CommandTree::withAllBelow);
+    }
+
+    private static Stream<CommandSpec> withAllBelow(CommandLine line) {
+        Stream<CommandSpec> below = line.getSubcommands().values().stream().flatMap(CommandTree::withAllBelow);
+        return Stream.concat(Stream.of(line.getCommandSpec()), below);
+    }
+
+    /** The words that lead to a command: {@code warn watch add}. */
+    public static String path(CommandSpec command) {
+        return command.qualifiedName(" ").replaceFirst("^millwright ", "");
+    }
+
+    /** True for a word that only holds others. */
+    public static boolean onlyANoun(CommandSpec command) {
+        return !(command.userObject() instanceof java.util.concurrent.Callable<?>)
+                && !(command.userObject() instanceof java.lang.reflect.Method);
     }
 
     /** The names of the commands whose objects are made for a line. */

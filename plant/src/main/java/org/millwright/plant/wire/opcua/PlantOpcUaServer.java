@@ -46,14 +46,19 @@ import org.millwright.plant.Rows;
 public final class PlantOpcUaServer implements Rows, AutoCloseable {
     private static final String APPLICATION = "urn:millwright:practice-plant";
 
+    /** How many values of the past are kept in all, about 18 MB: a day and more of 200 tags every 10 s, not the seven days of a real historian. */
+    private static final long REMEMBERED = 2_000_000;
+
     private final OpcUaServer server;
     private final PlantSpace space;
     private final ServerIdentity identity;
+    private final Narrows narrows;
 
-    private PlantOpcUaServer(OpcUaServer server, PlantSpace space, ServerIdentity identity) {
+    private PlantOpcUaServer(OpcUaServer server, PlantSpace space, ServerIdentity identity, Narrows narrows) {
         this.server = server;
         this.space = space;
         this.identity = identity;
+        this.narrows = narrows;
     }
 
     /**
@@ -66,14 +71,16 @@ public final class PlantOpcUaServer implements Rows, AutoCloseable {
     public static PlantOpcUaServer start(ServerSettings settings, List<Unit> units, Consumer<SetPointWrite> writes) {
         portIsFree(settings);
         ServerIdentity identity = ServerIdentity.of(settings, APPLICATION);
+        Narrows narrows = new Narrows();
         OpcUaServer server = new OpcUaServer(
                 config(settings, identity),
-                profile -> new OpcTcpServerTransport(
-                        OpcTcpServerTransportConfig.newBuilder().build()));
+                profile -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder()
+                        .setChannelPipelineCustomizer(narrows::lead)
+                        .build()));
         for (int other = 0; other < settings.namespacesBefore(); other++) {
             server.getNamespaceTable().add("urn:millwright:other:" + other);
         }
-        PlantSpace space = new PlantSpace(server, writes);
+        PlantSpace space = new PlantSpace(server, writes, REMEMBERED / Math.max(1, units.size()));
         space.startup();
         units.forEach(space::add);
         try {
@@ -81,7 +88,7 @@ public final class PlantOpcUaServer implements Rows, AutoCloseable {
         } catch (CompletionException unbound) {
             throw taken(settings, unbound);
         }
-        return new PlantOpcUaServer(server, space, identity);
+        return new PlantOpcUaServer(server, space, identity, narrows);
     }
 
     private static void portIsFree(ServerSettings settings) {
@@ -164,7 +171,10 @@ public final class PlantOpcUaServer implements Rows, AutoCloseable {
 
     /** The clients that wanted in and are not trusted yet, by the thumbprint of their certificates. */
     public List<String> strangers() {
-        return identity.strangers().stream().map(PlantOpcUaServer::thumbprint).distinct().toList();
+        return identity.strangers().stream()
+                .map(PlantOpcUaServer::thumbprint)
+                .distinct()
+                .toList();
     }
 
     /** Lets a stranger in from now on, as the operator of a real server does at its screen. */
@@ -182,7 +192,8 @@ public final class PlantOpcUaServer implements Rows, AutoCloseable {
 
     private static String thumbprint(X509Certificate certificate) {
         try {
-            return HexFormat.of().formatHex(CertificateUtil.thumbprint(certificate).bytesOrEmpty());
+            return HexFormat.of()
+                    .formatHex(CertificateUtil.thumbprint(certificate).bytesOrEmpty());
         } catch (UaException unreadable) {
             throw new IllegalStateException("A certificate of the server has no bytes.", unreadable);
         }
@@ -193,11 +204,17 @@ public final class PlantOpcUaServer implements Rows, AutoCloseable {
         return server.getMonitoredItemCount().get();
     }
 
+    /** From now on no more than so many bytes a second leave the server in all, as over a bad line; 0 for as many as there are. */
+    public void slow(long bytesPerSecond) {
+        narrows.slow(bytesPerSecond);
+    }
+
     /** Ends every session and frees the port. */
     @Override
     public void close() {
         space.shutdown();
         server.shutdown().join();
         identity.close();
+        narrows.close();
     }
 }

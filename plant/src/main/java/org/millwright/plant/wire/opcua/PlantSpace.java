@@ -24,6 +24,9 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadDetails;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResult;
+import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
 import org.millwright.machine.AssetPath;
@@ -41,10 +44,15 @@ final class PlantSpace extends ManagedNamespaceWithLifecycle {
     private final Map<AssetPath, UnitVariables> units = new ConcurrentHashMap<>();
 
     private final SetPoints setPoints;
+    private final RawHistory history;
+    private final long rememberedEach;
     private final PlantEvents events;
 
-    PlantSpace(OpcUaServer server, Consumer<SetPointWrite> writes) {
+    /** @param rememberedEach how many values of each unit are kept for whoever asks for its past */
+    PlantSpace(OpcUaServer server, Consumer<SetPointWrite> writes, long rememberedEach) {
         super(server, URI);
+        this.rememberedEach = rememberedEach;
+        history = new RawHistory(server.getStaticEncodingContext());
         setPoints = new SetPoints(writes);
         events = new PlantEvents(server);
     }
@@ -53,9 +61,10 @@ final class PlantSpace extends ManagedNamespaceWithLifecycle {
     void add(Unit unit) {
         units.computeIfAbsent(unit.path(), path -> {
             UaNode folder = folder(path.levels());
-            return new UnitVariables(unit.tags().stream()
+            List<PlantVariable> variables = unit.tags().stream()
                     .map(tag -> variable(folder, new TagPath(path, tag.tag().name()), tag))
-                    .toList());
+                    .toList();
+            return new UnitVariables(variables, rememberedEach);
         });
     }
 
@@ -95,18 +104,14 @@ final class PlantSpace extends ManagedNamespaceWithLifecycle {
 
     private static void organize(UaNode parent, UaNode child) {
         parent.addReference(new Reference(
-                parent.getNodeId(),
-                NodeIds.Organizes,
-                child.getNodeId().expanded(),
-                Reference.Direction.FORWARD));
+                parent.getNodeId(), NodeIds.Organizes, child.getNodeId().expanded(), Reference.Direction.FORWARD));
     }
 
     private PlantVariable variable(UaNode folder, TagPath path, PlantTag said) {
         NodeId id = newNodeId(path.toString());
-        PlantVariable variable =
-                new PlantVariable(getNodeContext(), id, newQualifiedName(said.tag().name()), path, said);
-        ExpandedNodeId type =
-                (variable.status() ? NodeIds.MultiStateDiscreteType : NodeIds.AnalogUnitType).expanded();
+        PlantVariable variable = new PlantVariable(
+                getNodeContext(), id, newQualifiedName(said.tag().name()), path, said);
+        ExpandedNodeId type = (variable.status() ? NodeIds.MultiStateDiscreteType : NodeIds.AnalogUnitType).expanded();
         variable.addReference(new Reference(id, NodeIds.HasTypeDefinition, type, Reference.Direction.FORWARD));
         getNodeManager().addNode(variable);
         folder.addReference(
@@ -135,6 +140,19 @@ final class PlantSpace extends ManagedNamespaceWithLifecycle {
                 .map(value -> getNodeManager().get(value.getNodeId()) instanceof PlantVariable variable
                         ? setPoints.write(context, variable, value)
                         : new StatusCode(StatusCodes.Bad_NodeIdUnknown))
+                .toList();
+    }
+
+    @Override
+    public List<HistoryReadResult> historyRead(
+            HistoryReadContext context,
+            HistoryReadDetails details,
+            TimestampsToReturn timestamps,
+            List<HistoryReadValueId> wanted) {
+        return wanted.stream()
+                .map(one -> getNodeManager().get(one.getNodeId()) instanceof PlantVariable variable
+                        ? history.read(variable, unit(variable.path().asset()), details, one.getContinuationPoint())
+                        : RawHistory.failed(StatusCodes.Bad_NodeIdUnknown))
                 .toList();
     }
 

@@ -22,33 +22,44 @@ final class UnitVariables {
     private static final StatusCode SILENT = new StatusCode(StatusCodes.Bad_NoCommunication);
 
     private final List<PlantVariable> variables;
-    private final Map<String, PlantVariable> byName = new HashMap<>();
+    private final Map<String, Integer> byName = new HashMap<>();
+    private final UnitMemory memory;
 
-    UnitVariables(List<PlantVariable> variables) {
+    /** @param remembered how many values of this unit are kept for whoever asks for its past */
+    UnitVariables(List<PlantVariable> variables, long remembered) {
         this.variables = List.copyOf(variables);
-        variables.forEach(variable -> byName.put(variable.path().tag(), variable));
-    }
-
-    List<PlantVariable> all() {
-        return variables;
+        for (int i = 0; i < variables.size(); i++) {
+            byName.put(variables.get(i).path().tag(), i);
+        }
+        memory = new UnitMemory(variables.size(), remembered);
     }
 
     /** Publishes each row before the next, so that a subscriber finds the tags of a row together. */
     void publish(Block rows) {
-        PlantVariable[] columns = rows.tags().stream()
-                .map(tag -> byName.get(tag.name()))
-                .toArray(PlantVariable[]::new);
+        int[] places = rows.tags().stream()
+                .mapToInt(tag -> byName.getOrDefault(tag.name(), -1))
+                .toArray();
         DateTime now = DateTime.now();
         for (int row = 0; row < rows.rows(); row++) {
             DateTime time = dateTime(rows.time(row));
-            for (int column = 0; column < columns.length; column++) {
-                PlantVariable variable = columns[column];
+            for (int column = 0; column < places.length; column++) {
                 byte quality = rows.qualities(column)[row];
                 double value = rows.value(row, column);
-                if (variable != null && present(quality, value)) {
+                if (places[column] >= 0 && present(quality, value)) {
+                    PlantVariable variable = variables.get(places[column]);
                     variable.publish(dataValue(variable, value, quality, time, now));
                 }
             }
+            synchronized (memory) {
+                memory.keep(rows, row, places);
+            }
+        }
+    }
+
+    /** Shows what is still known of a variable's past, oldest first. */
+    void remember(PlantVariable variable, long fromMicros, long untilMicros, UnitMemory.Look look) {
+        synchronized (memory) {
+            memory.show(byName.getOrDefault(variable.path().tag(), 0), fromMicros, untilMicros, look);
         }
     }
 

@@ -58,7 +58,12 @@ record Season(
         long healthy = 0;
         for (Rows.Unit unit : world.units()) {
             String path = unit.path().toString();
-            plant.episodes(path).forEach(episode -> told.add(told(name(seed, path), episode)));
+            for (Episode episode : plant.episodes(path)) {
+                long raised = plant.raised(path, episode);
+                if (raised < END) {
+                    told.add(told(name(seed, path), episode, raised));
+                }
+            }
             healthy += END - LEARN_UNTIL - wrong(name(seed, path), faults);
         }
         return new Season(faults, told, healthy, plant.values(), paths.size(), plant.refusals());
@@ -93,15 +98,15 @@ record Season(
                 moment.roots());
     }
 
-    private static LeadScore.Told told(String unit, Episode episode) {
+    private static LeadScore.Told told(String unit, Episode episode, long raised) {
         long returned = Math.min(END, episode.timing().returnedMicros());
         Evidence evidence = episode.evidence();
         ChangeKind kind = evidence.kind();
         boolean sensor = kind == ChangeKind.SENSOR || kind == ChangeKind.STUCK || kind == ChangeKind.MISSING;
         return new LeadScore.Told(
                 unit,
-                episode.timing().detectedMicros(),
-                returned,
+                raised,
+                Math.max(raised, returned),
                 tags(evidence),
                 sensor ? LeadScore.Called.TAG : LeadScore.Called.MACHINE,
                 "");

@@ -18,6 +18,7 @@ import org.millwright.detect.DetectStep;
 import org.millwright.detect.Detector;
 import org.millwright.detect.Healthy;
 import org.millwright.detect.Settings;
+import org.millwright.diagnose.Confirmation;
 import org.millwright.diagnose.DiagnoseStep;
 import org.millwright.diagnose.Episode;
 import org.millwright.diagnose.Numbering;
@@ -42,9 +43,11 @@ final class WatchedPlant implements Source {
     private final long end;
     private final Settings settings;
     private final Effort effort;
+    private final Confirmation confirmation;
     private final Map<Key, Healthy> lessons = new HashMap<>();
     private final Map<Key, Detector> detectors = new ConcurrentHashMap<>();
     private final Map<Key, Map<Long, Episode>> episodes = new TreeMap<>();
+    private final Announced announced = new Announced();
     private final List<String> refusals = new ArrayList<>();
     private long values;
 
@@ -58,6 +61,7 @@ final class WatchedPlant implements Source {
         this.end = end;
         this.settings = new Settings(budget, world.setup().interval() * 1e6, true);
         this.effort = effort;
+        this.confirmation = Confirmation.of(budget, settings.stepMicros());
     }
 
     @Override
@@ -69,7 +73,7 @@ final class WatchedPlant implements Source {
     void run(int threads) {
         Flow flow = Flow.of("watch", 1, java.time.Duration.ZERO)
                 .then(new DetectStep(this::detector))
-                .then(new DiagnoseStep(this::detector, key -> Numbering.ALL));
+                .then(new DiagnoseStep(this::detector, key -> Numbering.ALL, key -> confirmation));
         try (Runner runner = Runner.singlePass(threads)) {
             runner.run(flow, List.of(this), new Sink() {
                 @Override
@@ -107,7 +111,8 @@ final class WatchedPlant implements Source {
         for (Rows.Unit unit : world.units()) {
             Key key = new Key(unit.path().toString());
             List<Tag> tags = unit.tags().stream().map(Rows.PlantTag::tag).toList();
-            long rows = (learnUntil - world.setup().start().getEpochSecond() * 1_000_000) / (long) settings.stepMicros();
+            long rows =
+                    (learnUntil - world.setup().start().getEpochSecond() * 1_000_000) / (long) settings.stepMicros();
             lessons.put(key, new Healthy(tags, rows, settings.stepMicros()));
         }
         world.run(java.time.Instant.ofEpochSecond(end / 1_000_000), new Rows() {
@@ -120,14 +125,14 @@ final class WatchedPlant implements Source {
 
             @Override
             public void event(MachineEvent event) {
-                // What is announced does not decide anything yet.
+                announced.take(event);
             }
         });
     }
 
     private void take(Key key, Block block, Runnable onward) {
         if (block.time(0) < learnUntil) {
-            lessons.get(key).add(block);
+            learn(key, block);
             return;
         }
         Healthy lesson = lessons.get(key);
@@ -144,10 +149,36 @@ final class WatchedPlant implements Source {
         }
     }
 
+    private void learn(Key key, Block block) {
+        Healthy lesson = lessons.get(key);
+        int from = 0;
+        for (int row = 0; row <= block.rows(); row++) {
+            if (row == block.rows() || announced.at(key.name(), block.time(row))) {
+                if (row > from) {
+                    lesson.add(block, from, row);
+                }
+                from = row + 1;
+            }
+        }
+    }
+
     /** Every episode of a unit, the last word on each. */
     Collection<Episode> episodes(String unit) {
-        Map<Long, Episode> found = episodes.get(new Key(unit));
-        return found == null ? List.of() : found.values();
+        return episodes.getOrDefault(new Key(unit), Map.of()).values();
+    }
+
+    /**
+     * When an episode was raised: when it was detected, or, where that was during announced maintenance, as long after its end as an
+     * episode has to stand; {@link Long#MAX_VALUE} if it had returned by then.
+     */
+    long raised(String unit, Episode episode) {
+        long detected = episode.timing().detectedMicros();
+        long quietUntil = announced.until(unit, detected);
+        if (quietUntil == detected) {
+            return detected;
+        }
+        long after = quietUntil + (long) (confirmation.rows() * settings.stepMicros());
+        return episode.timing().returnedMicros() > after ? after : Long.MAX_VALUE;
     }
 
     /** Units that could not be learnt, and why. */

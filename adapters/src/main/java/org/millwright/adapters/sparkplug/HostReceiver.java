@@ -1,0 +1,167 @@
+package org.millwright.adapters.sparkplug;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.millwright.Message;
+import org.millwright.machine.connect.Health;
+import org.millwright.machine.connect.Loss;
+import org.millwright.machine.connect.Point;
+import org.millwright.machine.connect.Standing;
+import org.millwright.machine.connect.TopicLink;
+
+/** A host on a link: says its state, follows the nodes, asks for births, and knows after a loss that it knows nothing. */
+final class HostReceiver implements TopicLink.Receiver {
+    private static final long MINUTE = 60_000_000L;
+
+    private final HostRows.Told told;
+    private final TopicLink link;
+    private final Optional<HostState> state;
+    private final HostOutput rows;
+    private final HostMachine machine;
+    private final ReentrantLock turn = new ReentrantLock();
+    private long upMicros;
+    private long downMicros;
+    private long rejectsTold;
+    private long rejectedMicros;
+    private boolean up;
+
+    /**
+     * @param state our state as a host; empty for one that only looks around
+     * @param rows gets what comes
+     */
+    HostReceiver(HostRows.Told told, TopicLink link, Optional<HostState> state, HostOutput rows) {
+        this.told = told;
+        this.link = link;
+        this.state = state;
+        this.rows = rows;
+        this.machine = new HostMachine(rows, this::ask);
+    }
+
+    /** The nodes of these points are asked for their births as soon as there is a connection. */
+    HostReceiver wanting(List<Point> points) {
+        points.stream()
+                .map(point -> point.address().split("[/#]", 3))
+                .filter(parts -> parts.length == 3)
+                .forEach(parts -> machine.want(parts[0], parts[1]));
+        return this;
+    }
+
+    private boolean ask(String group, String node) {
+        String topic = new SparkTopic(group, SparkTopic.Type.NCMD, node, "").toString();
+        return up
+                && link.send(new TopicLink.Letter(
+                        topic, Payloads.rebirth(told.clock().millis()), false));
+    }
+
+    @Override
+    public void up(boolean resumed) {
+        locked(() -> {
+            long now = now();
+            if (downMicros != 0 && rows.values() > 0) {
+                double perMicro = (double) rows.values() / Math.max(1, downMicros - upMicros);
+                long missed = Math.round(perMicro * (now - downMicros));
+                told.intake().lost(new Loss(told.name(), "", downMicros, now, Loss.Reason.LINK_DOWN, missed, false));
+            }
+            upMicros = upMicros == 0 ? now : upMicros + (now - downMicros);
+            downMicros = 0;
+            up = true;
+            state.ifPresent(ours -> link.send(ours.birth()));
+            machine.tick(now);
+        });
+    }
+
+    @Override
+    public void down() {
+        locked(() -> {
+            up = false;
+            downMicros = now();
+            machine.linkLost(downMicros);
+            rows.flush();
+        });
+    }
+
+    @Override
+    public void letter(TopicLink.Letter letter, Runnable done) {
+        locked(() -> {
+            if (state.isPresent() && state.get().saysOffline(letter)) {
+                link.send(state.get().birth());
+            } else if (!letter.retained()) {
+                // A retained birth or death may be of any age; Sparkplug does not retain them.
+                SparkTopic.of(letter.topic()).ifPresent(topic -> machine.take(topic, letter.bytes(), now()));
+            }
+        });
+        done.run();
+    }
+
+    @Override
+    public void pause() {
+        locked(() -> {
+            machine.tick(now());
+            rows.flush();
+            standing();
+        });
+    }
+
+    private void standing() {
+        long rejected = told.rejects().count();
+        if (!up || rejected == 0) {
+            return;
+        }
+        if (rejected != rejectsTold) {
+            rejectsTold = rejected;
+            rejectedMicros = now();
+            var last = told.rejects().samples().getLast();
+            told.standing()
+                    .to(
+                            Health.State.DEGRADED,
+                            Message.of(
+                                    "sparkplug.payload.rejected",
+                                    "{count} messages could not be used, such as {topic}: {reason}. The node was asked for its births; if"
+                                            + " this stays, check the node.",
+                                    "count",
+                                    rejected,
+                                    "topic",
+                                    last.where(),
+                                    "reason",
+                                    last.why()));
+        } else if (told.standing().now().state() == Health.State.DEGRADED && now() - rejectedMicros > MINUTE) {
+            told.standing()
+                    .to(
+                            Health.State.LIVE,
+                            Message.of(
+                                    "sparkplug.life.live",
+                                    "Follows {nodes} edge nodes.",
+                                    "nodes",
+                                    machine.names().size()));
+        }
+    }
+
+    /** What the nodes have defined so far: called from other threads. */
+    void look(BiConsumer<String, EdgeNode> each) {
+        locked(() -> machine.names().forEach(name -> each.accept(name, machine.node(name))));
+    }
+
+    List<String> nodes() {
+        turn.lock();
+        try {
+            return List.copyOf(machine.names());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void locked(Runnable part) {
+        turn.lock();
+        try {
+            part.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private long now() {
+        return Standing.micros(told.clock().instant());
+    }
+}

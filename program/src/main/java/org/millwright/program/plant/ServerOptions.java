@@ -1,0 +1,48 @@
+package org.millwright.program.plant;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.millwright.plant.Rows;
+import org.millwright.plant.wire.modbus.PlantModbusServer;
+import org.millwright.plant.wire.opcua.PlantOpcUaServer;
+import org.millwright.plant.wire.opcua.ServerSettings;
+import org.millwright.plant.wire.opcua.SetPointWrite;
+import picocli.CommandLine.Option;
+
+/** Which protocols the plant speaks. */
+final class ServerOptions {
+    @Option(names = "--opcua", paramLabel = "PORT", description = "Serve OPC UA at this port.")
+    private @Nullable Integer opcua;
+
+    @Option(names = "--modbus", paramLabel = "PORT", description = "Serve Modbus TCP at this port.")
+    private @Nullable Integer modbus;
+
+    @Option(names = "--secure", description = "OPC UA signed and encrypted (Basic256Sha256) only.")
+    private boolean secure;
+
+    /** What listens to the plant, and how people reach it. */
+    record Server(String address, Rows rows, AutoCloseable closing) {}
+
+    boolean any() {
+        return opcua != null || modbus != null;
+    }
+
+    /** Opens what was asked for; here a further protocol joins. */
+    List<Server> open(List<Rows.Unit> units, Path folder, Consumer<SetPointWrite> writes) {
+        List<Server> servers = new ArrayList<>();
+        if (opcua != null) {
+            ServerSettings plain = ServerSettings.local(opcua, folder.resolve("opcua"));
+            ServerSettings settings = secure ? plain.secured() : plain;
+            PlantOpcUaServer server = PlantOpcUaServer.start(settings, units, writes);
+            servers.add(new Server(settings.address(), server, server));
+        }
+        if (modbus != null) {
+            PlantModbusServer server = new PlantModbusServer(units, "127.0.0.1", modbus);
+            servers.add(new Server("modbus-tcp://127.0.0.1:" + modbus, server, server));
+        }
+        return servers;
+    }
+}
