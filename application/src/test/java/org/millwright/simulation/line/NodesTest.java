@@ -94,7 +94,7 @@ class NodesTest {
         assertEquals(
                 source.made(),
                 sink.pieces() + batch.level().value() + apart.level().value() + 1);
-        assertEquals(49, sink.pieces(), 1);
+        assertEquals(49.0, (double) sink.pieces(), 1.0);
     }
 
     @Test
@@ -209,7 +209,7 @@ class NodesTest {
         assertEquals(rework, sees.choose(bad));
         assertEquals(scrap, sees.choose(bad));
         assertEquals(1, sees.scrapped());
-        assertEquals(1.0 / 3, sees.yield(), 1e-12);
+        assertEquals(1.0 / 3, sees.shareGood(), 1e-12);
         Inspection blind = new Inspection(line, "t", 0, 1, new Inspection.Ways(good, rework, scrap, 1));
         assertEquals(good, blind.choose(bad));
         assertEquals(rework, blind.choose(Part.piece(0, 0, 0)));
