@@ -9,10 +9,12 @@ import org.millwright.adapters.duckdb.ParquetReader;
 import org.millwright.adapters.excel.ExcelReader;
 import org.millwright.adapters.files.TextReader;
 import org.millwright.adapters.yaml.YamlSyntax;
+import org.millwright.program.audit.AuditCommand;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
 import org.millwright.program.bench.plant.PlantSuite;
+import org.millwright.program.bench.trust.TrustSuite;
 import org.millwright.plant.floor.Floor;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
@@ -78,6 +80,7 @@ final class Wiring {
                 .add("access", "Let people in, and say who may do what.", console -> new AccessCommand(console, environment))
                 .add("backup", "Copy a plant while it runs.", console -> new BackupCommand(console, environment))
                 .add("restore", "Make a plant out of a backup.", console -> new RestoreCommand(console, environment))
+                .add("audit", "Tell whether an audit log was changed.", AuditCommand::new)
                 .add("version", "Print the version of the program.", VersionCommand::new)
                 .add(
                         "completion",
@@ -97,7 +100,7 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(Floor::new));
+        return List.of(new PlantSuite(Floor::new), new TrustSuite());
     }
 
     private static @Nullable Path shared(Map<String, String> environment) {
