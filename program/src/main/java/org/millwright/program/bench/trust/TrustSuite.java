@@ -37,7 +37,9 @@ public final class TrustSuite implements Suite {
     public Measurement measure(BenchRequest request) {
         String part = request.set();
         long seed = request.seeds().base();
-        Measurement measurement = new Measurement().of(part);
+        Measurement measurement = new Measurement()
+                .of(part)
+                .note("decision, recompile and verify count the processor time of one thread; append and act the time on the wall");
         Path folder = folder();
         try {
             if (asked(part, "tampering")) {
