@@ -1,38 +1,37 @@
 package org.millwright.program;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.millwright.adapters.duckdb.DuckHistorian;
+import org.millwright.adapters.duckdb.ParquetReader;
+import org.millwright.adapters.excel.ExcelReader;
+import org.millwright.adapters.files.TextReader;
 import org.millwright.adapters.modbus.ModbusKind;
 import org.millwright.adapters.mqtt.MqttKind;
 import org.millwright.adapters.opcua.OpcUaKind;
 import org.millwright.adapters.passwords.Argon2Passwords;
 import org.millwright.adapters.sqlite.Database;
-import org.millwright.history.HistorySettings;
-import org.millwright.program.serve.Assembled;
-import org.millwright.program.serve.Makers;
-import org.millwright.program.serve.Parts;
-import org.millwright.program.serve.ServeCommand;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.millwright.adapters.duckdb.ParquetReader;
-import org.millwright.adapters.excel.ExcelReader;
-import org.millwright.adapters.files.TextReader;
 import org.millwright.adapters.yaml.YamlSyntax;
+import org.millwright.history.HistorySettings;
+import org.millwright.plant.floor.Floor;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
 import org.millwright.program.bench.flow.FlowSuite;
 import org.millwright.program.bench.plant.PlantSuite;
-import org.millwright.plant.floor.Floor;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
 import org.millwright.program.cli.Console;
 import org.millwright.program.cli.SourceCheckoutCommand;
 import org.millwright.program.cli.VersionCommand;
 import org.millwright.program.demo.DemoCommand;
+import org.millwright.program.demo.RecordingsDemo;
+import org.millwright.program.plant.PlantCommand;
+import org.millwright.program.settings.Home;
 import org.millwright.program.doctor.DoctorCommand;
 import org.millwright.program.nouns.AccessCommand;
 import org.millwright.program.nouns.AssetCommand;
@@ -49,6 +48,10 @@ import org.millwright.program.nouns.StopCommand;
 import org.millwright.program.nouns.TagCommand;
 import org.millwright.program.nouns.WarningVerbs;
 import org.millwright.program.nouns.WhyCommand;
+import org.millwright.program.serve.Assembled;
+import org.millwright.program.serve.Makers;
+import org.millwright.program.serve.Parts;
+import org.millwright.program.serve.ServeCommand;
 import org.millwright.program.warn.WarnCommand;
 import org.millwright.program.plant.PlantCommand;
 import org.millwright.recording.folder.Recordings;
@@ -66,8 +69,10 @@ final class Wiring {
                         console -> WarningVerbs.under(warn(console), console, environment))
                 .add(
                         "demo",
-                        "See the program at work on recordings that come with it.",
-                        console -> new DemoCommand(console, warn(console)))
+                        "See a simulated plant, and a fault in it foretold.",
+                        console -> DemoCommand.spec(
+                                new DemoCommand(console, new YamlSyntax(), plant()),
+                                new RecordingsDemo(console, warn(console))))
                 .add(
                         "bench",
                         "Measure the program on public and generated data.",
@@ -93,11 +98,20 @@ final class Wiring {
                 .add("connect", "Connect machines.", console -> new ConnectCommand(console, environment))
                 .add("asset", "See and name the places of a plant.", console -> new AssetCommand(console, environment))
                 .add("tag", "See tags and read their values.", console -> new TagCommand(console, environment))
-                .add("query", "Read values as a table, in steps of time.", console -> new QueryCommand(console, environment))
+                .add(
+                        "query",
+                        "Read values as a table, in steps of time.",
+                        console -> new QueryCommand(console, environment))
                 .add("moment", "Name periods of machines.", console -> new MomentCommand(console, environment))
                 .add("why", "Go from a warning back to its readings.", console -> new WhyCommand(console, environment))
-                .add("config", "See the settings, and go back.", console -> new ConfigCommand(console, environment, System.in))
-                .add("access", "Let people in, and say who may do what.", console -> new AccessCommand(console, environment))
+                .add(
+                        "config",
+                        "See the settings, and go back.",
+                        console -> new ConfigCommand(console, environment, System.in))
+                .add(
+                        "access",
+                        "Let people in, and say who may do what.",
+                        console -> new AccessCommand(console, environment))
                 .add("backup", "Copy a plant while it runs.", console -> new BackupCommand(console, environment))
                 .add("restore", "Make a plant out of a backup.", console -> new RestoreCommand(console, environment))
                 .add("version", "Print the version of the program.", VersionCommand::new)
@@ -130,11 +144,7 @@ final class Wiring {
     private static Makers.Books books(Path file) {
         Database database = Database.open(file);
         return new Makers.Books(
-                database.stores(),
-                database.warnings(),
-                database.moments(),
-                database::backup,
-                database::close);
+                database.stores(), database.warnings(), database.moments(), database::backup, database::close);
     }
 
     /** Every kind of recording there is a reader for, the pickiest first. */

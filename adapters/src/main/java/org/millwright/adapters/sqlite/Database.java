@@ -86,7 +86,8 @@ public final class Database implements AutoCloseable {
     }
 
     private static MillwrightException unusable(Path file, Exception failed) {
-        boolean full = failed instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+        boolean full =
+                failed instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
         Message message = full
                 ? Message.of(
                         "sqlite.file.full",

@@ -24,8 +24,8 @@ final class SqlMoments implements Moments {
 
     @Override
     public Optional<Moment> find(String id) {
-        return database.with(sql -> sql.first(
-                "SELECT * FROM moment WHERE id = ? AND newest = 1 AND retired = 0", SqlMoments::read, id));
+        return database.with(sql ->
+                sql.first("SELECT * FROM moment WHERE id = ? AND newest = 1 AND retired = 0", SqlMoments::read, id));
     }
 
     @Override
@@ -39,8 +39,7 @@ final class SqlMoments implements Moments {
                         times.until(),
                         times.from(),
                         limit)
-                : sql.list(
-                        "SELECT * FROM moment WHERE" + met, SqlMoments::read, times.until(), times.from(), limit));
+                : sql.list("SELECT * FROM moment WHERE" + met, SqlMoments::read, times.until(), times.from(), limit));
     }
 
     @Override
@@ -82,8 +81,7 @@ final class SqlMoments implements Moments {
     }
 
     private static int add(Sql sql, Moment moment, boolean retired) throws SQLException {
-        long before = sql.first(
-                        "SELECT max(revision) FROM moment WHERE id = ?", row -> row.getLong(1), moment.id())
+        long before = sql.first("SELECT max(revision) FROM moment WHERE id = ?", row -> row.getLong(1), moment.id())
                 .orElse(0L);
         int older = sql.change("UPDATE moment SET newest = 0 WHERE id = ? AND newest = 1", moment.id());
         if (older > 1) {

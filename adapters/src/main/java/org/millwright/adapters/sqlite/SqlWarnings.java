@@ -26,8 +26,7 @@ final class SqlWarnings implements WarningStore {
 
     @Override
     public Optional<Raised> find(String id) {
-        return database.with(
-                sql -> sql.first("SELECT id, form FROM warning WHERE id = ?", SqlWarnings::read, id));
+        return database.with(sql -> sql.first("SELECT id, form FROM warning WHERE id = ?", SqlWarnings::read, id));
     }
 
     @Override
@@ -81,26 +80,12 @@ final class SqlWarnings implements WarningStore {
         int standing = standing(raised) ? 1 : 0;
         byte[] form = RaisedForm.write(raised);
         int changed = database.with(sql -> raised.revision() == 1
-                ? sql.change(
-                        """
+                ? sql.change("""
                         INSERT INTO warning (id, asset, began, standing, revision, form) VALUES (?, ?, ?, ?, 1, ?)
-                        ON CONFLICT DO NOTHING""",
-                        raised.id(),
-                        asset,
-                        began,
-                        standing,
-                        form)
-                : sql.change(
-                        """
+                        ON CONFLICT DO NOTHING""", raised.id(), asset, began, standing, form)
+                : sql.change("""
                         UPDATE warning SET asset = ?, began = ?, standing = ?, revision = ?, form = ?
-                        WHERE id = ? AND revision = ?""",
-                        asset,
-                        began,
-                        standing,
-                        raised.revision(),
-                        form,
-                        raised.id(),
-                        raised.revision() - 1));
+                        WHERE id = ? AND revision = ?""", asset, began, standing, raised.revision(), form, raised.id(), raised.revision() - 1));
         if (changed == 0) {
             throw MemoryWarnings.stale(raised.id());
         }
@@ -114,12 +99,9 @@ final class SqlWarnings implements WarningStore {
 
     @Override
     public void link(String episode, String warning) {
-        int kept = database.with(sql -> sql.change(
-                """
+        int kept = database.with(sql -> sql.change("""
                 INSERT INTO warning_episode (episode, warning) VALUES (?, ?)
-                ON CONFLICT (episode) DO UPDATE SET warning = excluded.warning""",
-                episode,
-                warning));
+                ON CONFLICT (episode) DO UPDATE SET warning = excluded.warning""", episode, warning));
         if (kept != 1) {
             throw new IllegalStateException("The episode (%s) was linked (%d) times.".formatted(episode, kept));
         }
@@ -127,7 +109,7 @@ final class SqlWarnings implements WarningStore {
 
     @Override
     public Optional<String> warningOf(String episode) {
-        return database.with(sql -> sql.first(
-                "SELECT warning FROM warning_episode WHERE episode = ?", row -> row.getString(1), episode));
+        return database.with(sql ->
+                sql.first("SELECT warning FROM warning_episode WHERE episode = ?", row -> row.getString(1), episode));
     }
 }

@@ -106,9 +106,10 @@ class SparkplugConnectorTest {
             client.toAsync()
                     .subscribeWith()
                     .topicFilter("spBv1.0/g/NCMD/n")
-                    .callback(
-                            command -> client.toAsync().publish(publish(born())).thenCompose(sent -> client.toAsync()
-                                    .publish(publish(device()))))
+                    .callback(command -> {
+                        var born = client.toAsync().publish(publish(born()));
+                        var unused = born.thenCompose(sent -> client.toAsync().publish(publish(device())));
+                    })
                     .send()
                     .join();
             client.toAsync()

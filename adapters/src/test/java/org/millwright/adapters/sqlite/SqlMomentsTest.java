@@ -65,8 +65,7 @@ final class SqlMomentsTest {
                 .toList();
 
         assertEquals(List.of("early", "next"), met);
-        assertEquals(
-                List.of(), moments.meeting(Optional.of(AssetPath.of("plant/line/fan")), new Range(0, 99), 10));
+        assertEquals(List.of(), moments.meeting(Optional.of(AssetPath.of("plant/line/fan")), new Range(0, 99), 10));
         assertEquals(3, moments.meeting(Optional.empty(), new Range(0, 99), 10).size());
         assertEquals(1, moments.meeting(Optional.empty(), new Range(0, 99), 1).size());
     }

@@ -47,7 +47,8 @@ public final class LivePlant implements AutoCloseable {
     public LivePlant(Path folder, Parts parts) {
         this.parts = parts;
         Keeping keeping = parts.keeping();
-        book = new WarningBook(keeping.warnings(), keeping.moments(), parts.time().plant());
+        book = new WarningBook(
+                keeping.warnings(), keeping.moments(), parts.time().plant());
         lines = new Lines(
                 folder,
                 new Lines.Parts(
@@ -84,11 +85,7 @@ public final class LivePlant implements AutoCloseable {
      * @param code name and version of the program, part of every warning's origin
      */
     public record Parts(
-            Keeping keeping,
-            Collection<ConnectorKind> kinds,
-            JournalSettings journals,
-            Time time,
-            String code) {}
+            Keeping keeping, Collection<ConnectorKind> kinds, JournalSettings journals, Time time, String code) {}
 
     /**
      * Where things are kept. Whoever opened them closes them, after the plant.

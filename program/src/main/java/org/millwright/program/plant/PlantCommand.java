@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
 
 /** {@code millwright plant}: the practice plant as a process of its own. */
 @Command(
-        description = "Runs a simulated phone factory that speaks real protocols and whose faults are known. It is a process of its own;"
-                + " stop it with Ctrl-C.",
+        description =
+                "Runs a simulated phone factory that speaks real protocols and whose faults are known. It is a process of its own;"
+                        + " stop it with Ctrl-C.",
         footer = {
             "A plant sixty times as fast as the clock, over OPC UA",
             "millwright plant --speed 60 --opcua 4840",
@@ -59,7 +60,10 @@ public final class PlantCommand implements Callable<Integer> {
     @Option(names = "--truth", paramLabel = "FOLDER", description = "Where the truth goes; else nowhere.")
     private @Nullable Path truth;
 
-    @Option(names = "--scenario", paramLabel = "FILE", description = "The faults that happen, as JSON, in place of drawn ones.")
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "The faults that happen, as JSON, in place of drawn ones.")
     private @Nullable Path scenario;
 
     /**
@@ -112,9 +116,8 @@ public final class PlantCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WorldSetup setup = options.setup(clock.instant());
-        World world = scenario == null
-                ? World.of(setup, flows)
-                : World.of(setup, Scenario.read(scenario, setup), flows);
+        World world =
+                scenario == null ? World.of(setup, flows) : World.of(setup, Scenario.read(scenario, setup), flows);
         TruthFolder folder = truth == null ? null : TruthFolder.open(truth, home, world);
         Fanout fanout = new Fanout();
         CountDownLatch done = new CountDownLatch(1);
@@ -176,13 +179,13 @@ public final class PlantCommand implements Callable<Integer> {
                 out));
     }
 
-    private void live(RunningPlant plant, Fanout fanout, @Nullable TruthFolder truthFolder) throws InterruptedException {
-        List<ServerOptions.Server> open = servers.open(
-                plant.units(), home.resolve("practice-plant"), write -> {
-                    if (truthFolder != null) {
-                        truthFolder.write(write.tag().toString(), write.value(), write.accepted(), write.who());
-                    }
-                });
+    private void live(RunningPlant plant, Fanout fanout, @Nullable TruthFolder truthFolder)
+            throws InterruptedException {
+        List<ServerOptions.Server> open = servers.open(plant.units(), home.resolve("practice-plant"), write -> {
+            if (truthFolder != null) {
+                truthFolder.write(write.tag().toString(), write.value(), write.accepted(), write.who());
+            }
+        });
         try (ControlPort port = new ControlPort(plant, control.file(home))) {
             open.forEach(server -> fanout.join(server.rows()));
             announce(open, port);

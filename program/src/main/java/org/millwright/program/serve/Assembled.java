@@ -68,7 +68,8 @@ public final class Assembled implements Parts.Assembly {
         Makers.Books books = makers.books().open(home.folder().resolve("plant.db"));
         ending.later(books.close());
         Settings settings = configuration.store().settings();
-        Makers.Kept kept = makers.history().open(home.below("history"), sized(settings.history()), InstantSource.system());
+        Makers.Kept kept =
+                makers.history().open(home.below("history"), sized(settings.history()), InstantSource.system());
         ending.later(kept.historian()::close);
         LivePlant live = new LivePlant(
                 home.folder(),
@@ -86,7 +87,8 @@ public final class Assembled implements Parts.Assembly {
         follower.follow(settings);
         configuration.store().listen(follower::follow);
         Plant plant = new Plant(
-                new Plant.History(kept.historian(), kept.upkeep(), folder -> books.backup().accept(folder.resolve("plant.db"))),
+                new Plant.History(kept.historian(), kept.upkeep(), folder -> books.backup()
+                        .accept(folder.resolve("plant.db"))),
                 new LiveLines(live.lines()),
                 new BookDesk(live.book()),
                 new WatchBoard(live.watches()),
@@ -128,8 +130,14 @@ public final class Assembled implements Parts.Assembly {
 
     private static Running.Ledger ledger(Path folder) {
         return wanted -> new AuditReader(folder)
-                .search(new AuditReader.Filter(
-                        wanted.who(), wanted.action(), wanted.object(), wanted.from(), wanted.until(), wanted.limit())).stream()
+                        .search(new AuditReader.Filter(
+                                wanted.who(),
+                                wanted.action(),
+                                wanted.object(),
+                                wanted.from(),
+                                wanted.until(),
+                                wanted.limit()))
+                        .stream()
                         .map(logged -> new Running.Recorded(logged.number(), logged.at(), logged.entry()))
                         .toList();
     }

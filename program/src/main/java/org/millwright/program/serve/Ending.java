@@ -18,7 +18,8 @@ final class Ending implements Runnable {
                 begun.pop().run();
             } catch (RuntimeException failed) {
                 // The rest must still be closed, so that what was acknowledged is on the disk.
-                System.getLogger(Ending.class.getName()).log(System.Logger.Level.ERROR, "A part did not end well.", failed);
+                System.getLogger(Ending.class.getName())
+                        .log(System.Logger.Level.ERROR, "A part did not end well.", failed);
             }
         }
     }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.millwright.MillwrightException;
 import org.millwright.dataset.Range;
 import org.millwright.detect.Budget;
-import org.millwright.program.live.LivePlant;
 import org.millwright.program.live.LinePlan;
+import org.millwright.program.live.LivePlant;
 import org.millwright.program.settings.Secrets;
 import org.millwright.program.settings.Settings;
 import org.millwright.warning.live.Watch;
@@ -36,7 +36,8 @@ final class Follower {
     }
 
     synchronized void follow(Settings settings) {
-        Set<String> names = settings.connections().stream().map(Settings.Line::name).collect(Collectors.toSet());
+        Set<String> names =
+                settings.connections().stream().map(Settings.Line::name).collect(Collectors.toSet());
         for (String gone : new TreeSet<>(lines.keySet())) {
             if (!names.contains(gone)) {
                 lines.remove(gone);
@@ -53,7 +54,9 @@ final class Follower {
     }
 
     private void followWatches(Settings settings) {
-        Set<String> assets = settings.watches().stream().map(watch -> watch.asset().toString()).collect(Collectors.toSet());
+        Set<String> assets = settings.watches().stream()
+                .map(watch -> watch.asset().toString())
+                .collect(Collectors.toSet());
         for (String gone : new TreeSet<>(watches.keySet())) {
             if (!assets.contains(gone)) {
                 Settings.Watch watch = watches.remove(gone);

@@ -53,6 +53,5 @@ public record Makers(HistoryMaker history, BooksMaker books, Passwords passwords
      * @param backup copies them at one moment into a file
      * @param close closes them
      */
-    public record Books(
-            Stores stores, WarningStore warnings, Moments moments, Consumer<Path> backup, Runnable close) {}
+    public record Books(Stores stores, WarningStore warnings, Moments moments, Consumer<Path> backup, Runnable close) {}
 }

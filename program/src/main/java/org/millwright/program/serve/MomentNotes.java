@@ -20,7 +20,9 @@ record MomentNotes(Moments moments, InstantSource clock, RandomGenerator chance)
 
     @Override
     public List<Plant.Noted> meeting(Optional<AssetPath> asset, Range times, int limit) {
-        return moments.meeting(asset, times, limit).stream().map(MomentNotes::shown).toList();
+        return moments.meeting(asset, times, limit).stream()
+                .map(MomentNotes::shown)
+                .toList();
     }
 
     @Override

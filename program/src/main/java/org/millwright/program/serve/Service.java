@@ -52,26 +52,29 @@ public final class Service implements AutoCloseable {
         LiveFeed feed = new LiveFeed();
         CountDownLatch stopped = new CountDownLatch(1);
         Counters counters = new Counters();
-        Jobs jobs = new Jobs(
-                plant.time().clock(), job -> feed.tell("job", Action.STATUS_READ, AssetId.PLANT, job));
+        Jobs jobs = new Jobs(plant.time().clock(), job -> feed.tell("job", Action.STATUS_READ, AssetId.PLANT, job));
         Running running = new Running(
                 version, plant.time().clock().instant(), jobs, feed, counters, parts.ledger(), stopped::countDown);
-        plant.desk().listen(changed -> feed.tell(
-                "warning",
-                Action.WARNING_READ,
-                new AssetId(changed.warning().asset().toString()),
-                Map.of("id", changed.warning().id(), "asset", changed.warning().asset().toString())));
+        plant.desk()
+                .listen(changed -> feed.tell(
+                        "warning",
+                        Action.WARNING_READ,
+                        new AssetId(changed.warning().asset().toString()),
+                        Map.of(
+                                "id",
+                                changed.warning().id(),
+                                "asset",
+                                changed.warning().asset().toString())));
         Routes routes = new Routes();
         Api.add(routes, plant, running);
         Doors.add(routes, parts.door());
         Pages.add(routes, plant);
         Home home = plant.configuration().home();
         String token = ServerFile.newToken(home, new SecureRandom());
-        GuardGate gate = new GuardGate(
-                parts.guard(), parts.door(), plant.audit(), token, parts.door()::refresh);
-        PlantServer server = PlantServer.start(where, routes, gate, counters, plant.time().clock());
-        new ServerFile(
-                        server.port(), where.bind(), ProcessHandle.current().pid(), version, running.started())
+        GuardGate gate = new GuardGate(parts.guard(), parts.door(), plant.audit(), token, parts.door()::refresh);
+        PlantServer server =
+                PlantServer.start(where, routes, gate, counters, plant.time().clock());
+        new ServerFile(server.port(), where.bind(), ProcessHandle.current().pid(), version, running.started())
                 .write(home);
         plant.audit().append(Entry.of("millwright", "start", "program").because("version " + version));
         Service service = new Service(parts, server, feed, stopped, where);

@@ -9,7 +9,8 @@ record WatchBoard(WatchRoom room) implements Plant.Board {
     @Override
     public List<Plant.Watched> all() {
         return room.states().stream()
-                .map(state -> new Plant.Watched(state.watch().asset(), state.phase().code(), state.said()))
+                .map(state ->
+                        new Plant.Watched(state.watch().asset(), state.phase().code(), state.said()))
                 .toList();
     }
 }

@@ -23,6 +23,7 @@ final class LiveWorld implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     /** Ten days before: a history forgets what is much older. */
     static final long START = (NOW.getEpochSecond() - 10 * 86_400L) * SECOND;
+
     static final AssetPath PUMP = AssetPath.of("plant/line/pump");
     static final List<Tag> TAGS = List.of(Tag.of("power"), Tag.of("heat"), Tag.of("flow"));
 
@@ -41,8 +42,7 @@ final class LiveWorld implements AutoCloseable {
     }
 
     private DuckHistorian history() {
-        HistorySettings settings = new HistorySettings(
-                64L << 20, 1, 1_000_000, Duration.ofMinutes(5), 400, 400, false);
+        HistorySettings settings = new HistorySettings(64L << 20, 1, 1_000_000, Duration.ofMinutes(5), 400, 400, false);
         return new DuckHistorian(folder.resolve("history"), settings, () -> NOW);
     }
 
@@ -51,8 +51,7 @@ final class LiveWorld implements AutoCloseable {
         return new LivePlant(
                 folder,
                 new LivePlant.Parts(
-                        new LivePlant.Keeping(
-                                historian, historian, tables.warnings(), tables.moments()),
+                        new LivePlant.Keeping(historian, historian, tables.warnings(), tables.moments()),
                         List.of(devices),
                         journals,
                         new LivePlant.Time(() -> NOW, () -> NOW, new SplittableRandom(1)),

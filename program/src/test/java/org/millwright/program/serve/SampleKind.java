@@ -31,7 +31,7 @@ import org.millwright.machine.connect.Surroundings;
 final class SampleKind implements ConnectorKind {
     static final int ROWS = 100;
     static final long START = Instant.parse("2026-11-25T06:00:00Z").toEpochMilli() * 1_000;
-    private static final Message WELL = Message.of("connect.life.new", "Nothing has been tried yet.");
+    private static final Message WELL = Message.of("connect.test.well", "All is well.");
 
     @Override
     public String name() {
@@ -41,7 +41,8 @@ final class SampleKind implements ConnectorKind {
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("password", WELL, "", OptionKind.SECRET), new Option("mode", WELL, "plain", OptionKind.TEXT));
+                new Option("password", WELL, "", OptionKind.SECRET),
+                new Option("mode", WELL, "plain", OptionKind.TEXT));
     }
 
     @Override
@@ -50,11 +51,12 @@ final class SampleKind implements ConnectorKind {
     }
 
     private static final class Device implements Connector {
-        private volatile long received;
+        private final java.util.concurrent.atomic.AtomicLong received = new java.util.concurrent.atomic.AtomicLong();
 
         @Override
         public Facts probe(Duration patience) {
-            Fact fact = new Fact("server.product", "sample", Message.of("connect.life.new", "Nothing has been tried yet."));
+            Fact fact =
+                    new Fact("server.product", "sample", Message.of("connect.test.well", "All is well."));
             return new Facts(List.of(fact), List.of(), Promise.SAMPLED, List.of());
         }
 
@@ -82,7 +84,8 @@ final class SampleKind implements ConnectorKind {
         @Override
         public Subscription subscribe(ReadPlan plan, Intake intake) {
             Map<AssetPath, List<Tag>> machines = new LinkedHashMap<>();
-            plan.points().forEach(point -> machines.computeIfAbsent(point.asset(), asset -> new ArrayList<>()).add(point.tag()));
+            plan.points().forEach(point -> machines.computeIfAbsent(point.asset(), asset -> new ArrayList<>())
+                    .add(point.tag()));
             machines.forEach((asset, tags) -> {
                 Block.Builder rows = new Block.Builder(tags, ROWS);
                 for (int row = 0; row < ROWS; row++) {
@@ -92,7 +95,7 @@ final class SampleKind implements ConnectorKind {
                     }
                 }
                 intake.offer(asset, rows.build());
-                received += (long) ROWS * tags.size();
+                received.addAndGet((long) ROWS * tags.size());
             });
             return () -> {};
         }
@@ -100,7 +103,13 @@ final class SampleKind implements ConnectorKind {
         @Override
         public Health health() {
             return new Health(
-                    Health.State.LIVE, Instant.EPOCH, WELL, Optional.empty(), Optional.empty(), received, Duration.ZERO);
+                    Health.State.LIVE,
+                    Instant.EPOCH,
+                    WELL,
+                    Optional.empty(),
+                    Optional.empty(),
+                    received.get(),
+                    Duration.ZERO);
         }
 
         @Override

@@ -92,7 +92,8 @@ final class ServedPlant implements AutoCloseable {
                 },
                 file -> {
                     Database database = Database.open(file);
-                    return new Makers.Books(database.stores(), warnings, database.moments(), database::backup, database::close);
+                    return new Makers.Books(
+                            database.stores(), warnings, database.moments(), database::backup, database::close);
                 },
                 new PlainPasswords(),
                 List.of(new SampleKind()));
@@ -114,22 +115,43 @@ final class ServedPlant implements AutoCloseable {
                 List.of(),
                 1);
         Verdict verdict = new Verdict(9, 6, 1e-9, "1/week", Verdict.Standing.CALIBRATED, 1);
-        Origin origin = new Origin(List.of("history"), "millwright test", Map.of("budget", "1/week"), 1, "mei", Instant.EPOCH, List.of("model-1"));
+        Origin origin = new Origin(
+                List.of("history"),
+                "millwright test",
+                Map.of("budget", "1/week"),
+                1,
+                "mei",
+                Instant.EPOCH,
+                List.of("model-1"));
         String id = "w" + Integer.toHexString(asset.hashCode());
-        return new Warning(id, AssetPath.of(asset), new Span(began, began + 5_000_000, Span.OPEN, 20, 25, 40), verdict, evidence, List.of(), origin);
+        return new Warning(
+                id,
+                AssetPath.of(asset),
+                new Span(began, began + 5_000_000, Span.OPEN, 20, 25, 40),
+                verdict,
+                evidence,
+                List.of(),
+                origin);
     }
 
     /** Somebody with a role from a place downwards, who comes with a token that may all of it. */
     String token(String role, String scope) {
         return tokens.computeIfAbsent(role + "@" + scope, key -> {
             Person person = parts.door().desks().accounts().add(Acting.localOwner(), key);
-            parts.door().desks().accounts().grant(Acting.localOwner(), new Grant(person.id(), role, new AssetId(scope)));
+            parts.door()
+                    .desks()
+                    .accounts()
+                    .grant(Acting.localOwner(), new Grant(person.id(), role, new AssetId(scope)));
             parts.door().refresh();
             Set<org.millwright.access.Action> all = Set.of(org.millwright.access.Action.values());
             return parts.door()
                     .desks()
                     .tokens()
-                    .make(new Acting(person.id(), new Acting.Session("s")), "t", new Acting.Limit(all, Set.of(AssetId.PLANT)), Duration.ofDays(1));
+                    .make(
+                            new Acting(person.id(), new Acting.Session("s")),
+                            "t",
+                            new Acting.Limit(all, Set.of(AssetId.PLANT)),
+                            Duration.ofDays(1));
         });
     }
 
@@ -145,10 +167,15 @@ final class ServedPlant implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    HttpResponse<byte[]> as(String token, String method, String path, String body) throws IOException, InterruptedException {
+    HttpResponse<byte[]> as(String token, String method, String path, String body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
             request.header("Authorization", token.startsWith("mw_") ? "Bearer " + token : token);
         }
@@ -179,19 +206,30 @@ final class ServedPlant implements AutoCloseable {
                 .add("query", "s", console -> new QueryCommand(console, environment))
                 .add("moment", "s", console -> new MomentCommand(console, environment))
                 .add("why", "s", console -> new WhyCommand(console, environment))
-                .add("config", "s", console -> new ConfigCommand(
+                .add(
+                        "config",
+                        "s",
+                        console -> new ConfigCommand(
                                 console, environment, new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8))))
                 .add("access", "s", console -> new AccessCommand(console, environment))
                 .add("backup", "s", console -> new BackupCommand(console, environment))
                 .add("restore", "s", console -> new RestoreCommand(console, environment))
-                .add("warn", "s", console -> WarningVerbs.under(new StatusCommand(console, environment), console, environment));
+                .add(
+                        "warn",
+                        "s",
+                        console -> WarningVerbs.under(new StatusCommand(console, environment), console, environment));
         return new Typed(commands);
     }
 
     /** Waits until the history has what the device delivers. */
     void awaitValues(String tag) {
         long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (parts.plant().history().historian().catalogue().tag(org.millwright.machine.TagPath.of(tag)).isEmpty()) {
+        while (parts.plant()
+                .history()
+                .historian()
+                .catalogue()
+                .tag(org.millwright.machine.TagPath.of(tag))
+                .isEmpty()) {
             if (System.nanoTime() > patience) {
                 throw new AssertionError("no values of " + tag + " came");
             }
