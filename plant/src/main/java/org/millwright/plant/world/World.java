@@ -150,7 +150,7 @@ public final class World implements AutoCloseable {
             throw MillwrightException.badRequest(
                     "plant.inject.life", "The life ({life}) must be longer than a second.", "life", life);
         }
-        if (unit.severities().has(fault)) {
+        if (unit.severities().has(fault, position)) {
             throw MillwrightException.badRequest(
                     "plant.inject.twice",
                     "The unit ({unit}) has ({fault}) already. Wait until it has been repaired.",
