@@ -24,6 +24,7 @@ import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
 import org.millwright.program.bench.flow.FlowSuite;
+import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.HistorySuite;
 import org.millwright.program.bench.plant.PlantSuite;
@@ -158,7 +159,7 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new HistorySuite(Wiring::history));
+        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new HistorySuite(Wiring::history), new CrashSuite(Wiring::history));
     }
 
     private static HistoryMaker.Opened history(
