@@ -20,15 +20,14 @@ import org.millwright.adapters.yaml.YamlSyntax;
 import org.millwright.history.HistorySettings;
 import org.millwright.history.cold.Milestone;
 import org.millwright.plant.floor.Floor;
-import org.millwright.program.audit.AuditCommand;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
 import org.millwright.program.bench.flow.FlowSuite;
+import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.HistorySuite;
 import org.millwright.program.bench.plant.PlantSuite;
-import org.millwright.program.bench.trust.TrustSuite;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
 import org.millwright.program.cli.Console;
@@ -120,7 +119,6 @@ final class Wiring {
                         console -> new AccessCommand(console, environment))
                 .add("backup", "Copy a plant while it runs.", console -> new BackupCommand(console, environment))
                 .add("restore", "Make a plant out of a backup.", console -> new RestoreCommand(console, environment))
-                .add("audit", "Tell whether an audit log was changed.", AuditCommand::new)
                 .add("version", "Print the version of the program.", VersionCommand::new)
                 .add(
                         "completion",
@@ -161,7 +159,7 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new HistorySuite(Wiring::history), new TrustSuite());
+        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new HistorySuite(Wiring::history), new CrashSuite(Wiring::history));
     }
 
     private static HistoryMaker.Opened history(

@@ -45,7 +45,7 @@ final class BarePart {
 
     private static void append(DuckDBAppender appender, BenchData.Rows rows) throws SQLException {
         Block block = rows.block();
-        int tag = rows.asset().hashCode() ^ block.tags().getFirst().name().hashCode();
+        int tag = BenchData.number(rows.asset(), block.tags().getFirst());
         double[] values = block.values(0);
         byte[] qualities = block.qualities(0);
         for (int row = 0; row < block.rows(); row++) {

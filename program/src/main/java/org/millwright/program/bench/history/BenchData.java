@@ -60,6 +60,12 @@ final class BenchData {
                 AssetPath.of("works/line/mill%02d".formatted(number / EACH)), "tag" + number % EACH);
     }
 
+    /** The number of a tag by its machine and name, as {@link #tag} counts. */
+    static int number(AssetPath asset, Tag tag) {
+        return Integer.parseInt(asset.name().substring(4)) * EACH
+                + Integer.parseInt(tag.name().substring(3));
+    }
+
     static List<TagPath> tags(int count) {
         return IntStream.range(0, count).mapToObj(BenchData::tag).toList();
     }

@@ -23,6 +23,7 @@ import org.millwright.machine.connect.Ticket;
 
 /** What the history costs and how fast it answers, in a process of its own. */
 final class OursPart {
+    private static final String CONNECTION = "bench";
     private static final long MEMORY = 2L << 30;
     private static final long DAY = 86_400_000_000L;
     private static final long MOST_IN_MEMORY = 5_000_000;
@@ -65,7 +66,7 @@ final class OursPart {
             throws InterruptedException {
         double made = Costs.generation(seed, count, wide);
         HistoryMaker.Opened opened = open("memory" + suffix, Long.MAX_VALUE, NEVER);
-        try (Pipe pipe = new Pipe(folder.resolve("j" + suffix), opened.historian(), JournalSettings.USUAL, 0)) {
+        try (Pipe pipe = new Pipe(folder.resolve("j" + suffix), CONNECTION, opened.historian(), JournalSettings.USUAL, 0)) {
             Costs costs = new Costs();
             feed(pipe, count, wide);
             pipe.drain();
@@ -90,7 +91,7 @@ final class OursPart {
         double made = Costs.generation(seed, values, false);
         HistoryMaker.Opened opened = open("files", TAIL, Duration.ofMinutes(5));
         try {
-            try (Pipe pipe = new Pipe(folder.resolve("jf"), opened.historian(), JournalSettings.USUAL, 0)) {
+            try (Pipe pipe = new Pipe(folder.resolve("jf"), CONNECTION, opened.historian(), JournalSettings.USUAL, 0)) {
                 List<Double> reads = Collections.synchronizedList(new ArrayList<>());
                 Thread reader = Thread.ofPlatform().daemon().start(() -> readOn(opened, reads));
                 Costs costs = new Costs();
@@ -102,7 +103,7 @@ final class OursPart {
                 figures.put("ingest_cpu_ns_per_value_with_compaction", (costs.cpuSeconds() - made) / values * 1e9);
                 figures.put("ingest_values_per_s_with_compaction", values / costs.seconds());
                 figures.put("read_p95_ms_under_ingest", p95(reads));
-                pipe.journal().release(opened.upkeep().needed("bench"));
+                pipe.journal().release(opened.upkeep().needed(CONNECTION));
             }
             tidy(opened);
             long held = opened.upkeep().stock().values();
@@ -168,7 +169,7 @@ final class OursPart {
     private void wideFiles(long count, Map<String, Object> figures) throws InterruptedException {
         HistoryMaker.Opened opened = open("widefiles", TAIL, Duration.ofMinutes(5));
         try {
-            try (Pipe pipe = new Pipe(folder.resolve("jw"), opened.historian(), JournalSettings.USUAL, 0)) {
+            try (Pipe pipe = new Pipe(folder.resolve("jw"), CONNECTION, opened.historian(), JournalSettings.USUAL, 0)) {
                 feed(pipe, count, true);
                 pipe.drain();
                 opened.upkeep().compact();
@@ -216,18 +217,21 @@ final class OursPart {
     /** Fills the journal and the memory, says so, and waits to be killed. */
     void fill() throws InterruptedException {
         HistoryMaker.Opened opened = open("reopen", TAIL, Duration.ofMinutes(5));
-        Pipe pipe = new Pipe(folder.resolve("jr"), opened.historian(), JournalSettings.USUAL, 0);
-        feed(pipe, Math.min(values, TAIL * 19 / 10), false);
-        pipe.drain();
-        pipe.journal().release(opened.upkeep().needed("bench"));
-        feed(pipe, Long.MAX_VALUE, false);
+        Pipe pipe = new Pipe(folder.resolve("jr"), CONNECTION, opened.historian(), JournalSettings.USUAL, 0);
+        BenchData data = new BenchData(seed, false);
+        while (true) {
+            for (int batch = 0; batch < 20; batch++) {
+                pipe.offer(data.next()).await(Duration.ofMinutes(1));
+            }
+            pipe.journal().release(opened.upkeep().needed(CONNECTION));
+        }
     }
 
     /** Opens what a kill left, and applies the journal again. */
     void reopen(Map<String, Object> figures) throws InterruptedException {
         Costs costs = new Costs();
         HistoryMaker.Opened opened = open("reopen", TAIL, Duration.ofMinutes(5));
-        try (Pipe pipe = new Pipe(folder.resolve("jr"), opened.historian(), JournalSettings.USUAL, 0)) {
+        try (Pipe pipe = new Pipe(folder.resolve("jr"), CONNECTION, opened.historian(), JournalSettings.USUAL, 0)) {
             pipe.drain();
             figures.put("reopen_s", costs.seconds());
             figures.put("reopen_values", opened.upkeep().stock().tailValues());

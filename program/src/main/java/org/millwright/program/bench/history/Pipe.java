@@ -31,13 +31,14 @@ final class Pipe implements AutoCloseable {
 
     /**
      * @param folder of the journal
+     * @param connection whose rows they are
      * @param from the first sequence to apply; the oldest that is kept where that is gone
      */
-    Pipe(Path folder, Historian historian, JournalSettings settings, long from) {
+    Pipe(Path folder, String connection, Historian historian, JournalSettings settings, long from) {
         this.ledger = LossLedger.open(folder.resolve("losses.txt"));
-        this.journal = Journal.open(folder.resolve("journal"), "bench", settings, ledger);
+        this.journal = Journal.open(folder.resolve("journal"), connection, settings, ledger);
         this.historian = historian;
-        this.applier = Thread.ofPlatform().daemon().name("applier").start(() -> apply(from));
+        this.applier = Thread.ofPlatform().daemon().name("apply " + connection).start(() -> apply(from));
     }
 
     Journal journal() {
