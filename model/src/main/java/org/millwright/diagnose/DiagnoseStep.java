@@ -70,7 +70,8 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
     public State fresh(Key key) {
         Detector detector = detectors.apply(key);
         return new State(
-                new Case(detector, numbering.apply(key), confirmations.apply(key)), detector.tags().size());
+                new Case(detector, numbering.apply(key), confirmations.apply(key)),
+                detector.tags().size());
     }
 
     @Override

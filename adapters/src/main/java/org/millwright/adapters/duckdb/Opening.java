@@ -8,14 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.millwright.Message;
-import org.millwright.dataset.Range;
-import org.millwright.history.cold.Filed;
 import org.millwright.history.cold.Manifest;
 import org.millwright.history.cold.Piece;
 import org.millwright.history.form.Sealed;
 import org.millwright.history.known.KnownTag;
 import org.millwright.history.layout.Layout;
-import org.millwright.machine.SourceQuality;
 import org.millwright.machine.Tag;
 import org.millwright.machine.TagPath;
 

@@ -89,7 +89,7 @@ final class RegisterMap {
             if (text.isBlank() || text.startsWith("#")) {
                 continue;
             }
-            List<String> cells = Cells.of(text);
+            List<String> cells = split(text);
             if (header.isEmpty()) {
                 header = header(file, line, cells);
                 continue;
@@ -106,6 +106,29 @@ final class RegisterMap {
             throw wrong(file, 1, "the header is missing: " + String.join(",", COLUMNS));
         }
         return new RegisterMap(entries);
+    }
+
+    /** The cells of a comma-separated line (RFC 4180, without line breaks inside a cell). */
+    private static List<String> split(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int at = 0; at < line.length(); at++) {
+            char c = line.charAt(at);
+            if (quoted && c == '"' && at + 1 < line.length() && line.charAt(at + 1) == '"') {
+                cell.append(c);
+                at++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString().strip());
+        return cells;
     }
 
     private static List<String> header(String file, int line, List<String> cells) {

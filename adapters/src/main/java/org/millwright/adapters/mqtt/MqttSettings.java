@@ -105,6 +105,7 @@ record MqttSettings(
             String name = connection.name().replaceAll("[^a-zA-Z0-9]", "");
             String id = "millwright-%s-%08x".formatted(name, around.chance().nextInt());
             String fits = id.length() > CLIENT_ID ? id.substring(id.length() - CLIENT_ID) : id;
+            Files.createDirectories(around.folder());
             Files.writeString(file, fits + "\n");
             return fits;
         } catch (IOException unwritable) {

@@ -63,8 +63,8 @@ final class ClientCertificates implements AutoCloseable {
             }
             X509Certificate own = CertificateUtil.decodeCertificate(Files.readAllBytes(certificate));
             PKCS8EncodedKeySpec secret = new PKCS8EncodedKeySpec(Files.readAllBytes(key));
-            KeyPair keys =
-                    new KeyPair(own.getPublicKey(), KeyFactory.getInstance("RSA").generatePrivate(secret));
+            KeyPair keys = new KeyPair(
+                    own.getPublicKey(), KeyFactory.getInstance("RSA").generatePrivate(secret));
             return new ClientCertificates(folder, keys, own);
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);

@@ -33,9 +33,7 @@ import org.millwright.Problem;
 final class Dial {
     /** Strongest first; Basic128Rsa15 and Basic256 are broken and never used. */
     private static final List<SecurityPolicy> POLICIES = List.of(
-            SecurityPolicy.Aes256_Sha256_RsaPss,
-            SecurityPolicy.Aes128_Sha256_RsaOaep,
-            SecurityPolicy.Basic256Sha256);
+            SecurityPolicy.Aes256_Sha256_RsaPss, SecurityPolicy.Aes128_Sha256_RsaOaep, SecurityPolicy.Basic256Sha256);
 
     private static final int STEP_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 10_000;
@@ -123,11 +121,11 @@ final class Dial {
     }
 
     EndpointDescription choose(List<EndpointDescription> offered) {
-        Optional<EndpointDescription> secured = offered.stream()
-                .filter(endpoint -> rank(endpoint) >= 0)
-                .min(Comparator.comparingInt(Dial::rank));
+        Optional<EndpointDescription> secured =
+                offered.stream().filter(endpoint -> rank(endpoint) >= 0).min(Comparator.comparingInt(Dial::rank));
         Optional<EndpointDescription> open = offered.stream().filter(Dial::open).findFirst();
-        if (settings.security() == OpcUaSettings.Security.NONE || (secured.isEmpty() && settings.spot().onThisMachine())) {
+        if (settings.security() == OpcUaSettings.Security.NONE
+                || (secured.isEmpty() && settings.spot().onThisMachine())) {
             return open.or(() -> secured).orElseThrow(this::nothingUsable);
         }
         if (secured.isPresent()) {

@@ -183,8 +183,7 @@ final class Feed {
 
     private final class Listener implements OpcUaSubscription.SubscriptionListener {
         @Override
-        public void onDataReceived(
-                OpcUaSubscription from, List<OpcUaMonitoredItem> items, List<DataValue> values) {
+        public void onDataReceived(OpcUaSubscription from, List<OpcUaMonitoredItem> items, List<DataValue> values) {
             alive();
             int[] which = new int[items.size()];
             for (int i = 0; i < which.length; i++) {
@@ -194,8 +193,7 @@ final class Feed {
         }
 
         @Override
-        public void onEventReceived(
-                OpcUaSubscription from, List<OpcUaMonitoredItem> items, List<Variant[]> fields) {
+        public void onEventReceived(OpcUaSubscription from, List<OpcUaMonitoredItem> items, List<Variant[]> fields) {
             alive();
             fields.forEach(events::take);
         }

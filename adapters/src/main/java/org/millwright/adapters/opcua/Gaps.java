@@ -34,7 +34,12 @@ final class Gaps {
     private final Estimate down = new Estimate();
     private final Estimate overflow = new Estimate();
 
-    Gaps(String connection, List<Point> points, Optional<String> counterTag, double usualMicros, Consumer<Loss> ledger) {
+    Gaps(
+            String connection,
+            List<Point> points,
+            Optional<String> counterTag,
+            double usualMicros,
+            Consumer<Loss> ledger) {
         this.connection = connection;
         this.points = points;
         this.ledger = ledger;

@@ -128,8 +128,7 @@ final class OpcUaConnector implements Connector, CertificateTrust {
         Values values = new Values(around.clock());
         List<Sample> samples = new ArrayList<>(points.size());
         for (int i = 0; i < points.size(); i++) {
-            DataValue answer =
-                    i < answers.size() ? answers.get(i) : new DataValue(StatusCodes.Bad_NoData);
+            DataValue answer = i < answers.size() ? answers.get(i) : new DataValue(StatusCodes.Bad_NoData);
             samples.add(values.sample(points.get(i).address(), points.get(i).tag(), answer));
         }
         return samples;
@@ -201,7 +200,8 @@ final class OpcUaConnector implements Connector, CertificateTrust {
     }
 
     private static X509Certificate find(Map<String, X509Certificate> among, String thumbprint) {
-        X509Certificate found = among.get(thumbprint.replaceAll("[^0-9a-fA-F]", "").toUpperCase(java.util.Locale.ROOT));
+        X509Certificate found =
+                among.get(thumbprint.replaceAll("[^0-9a-fA-F]", "").toUpperCase(java.util.Locale.ROOT));
         if (found == null) {
             throw MillwrightException.notFound(
                     "opcua.certificate.unknown",

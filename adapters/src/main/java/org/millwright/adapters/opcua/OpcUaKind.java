@@ -23,9 +23,15 @@ public final class OpcUaKind implements ConnectorKind {
     public List<Option> options() {
         return List.of(
                 new Option(
-                        "user", Message.of("opcua.option.user", "Who signs in; left out for anonymous."), "", OptionKind.TEXT),
+                        "user",
+                        Message.of("opcua.option.user", "Who signs in; left out for anonymous."),
+                        "",
+                        OptionKind.TEXT),
                 new Option(
-                        "password", Message.of("opcua.option.password", "The password of that user."), "", OptionKind.SECRET),
+                        "password",
+                        Message.of("opcua.option.password", "The password of that user."),
+                        "",
+                        OptionKind.SECRET),
                 new Option(
                         "security",
                         Message.of(

@@ -34,7 +34,8 @@ final class Plan {
     }
 
     /** The node as the server counts its namespaces now; null where it does not know the namespace. */
-    @Nullable NodeId node(int point, NamespaceTable namespaces) {
+    @Nullable
+    NodeId node(int point, NamespaceTable namespaces) {
         ExpandedNodeId before = pinned[point];
         if (before != null) {
             return before.toNodeId(namespaces).orElse(null);

@@ -43,12 +43,7 @@ final class Probe {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    Probe(
-            Dial dial,
-            OpcUaSettings settings,
-            ClientCertificates certificates,
-            Values values,
-            InstantSource clock) {
+    Probe(Dial dial, OpcUaSettings settings, ClientCertificates certificates, Values values, InstantSource clock) {
         this.dial = dial;
         this.settings = settings;
         this.certificates = certificates;
@@ -152,7 +147,11 @@ final class Probe {
             fact(
                     "client.expires",
                     ends,
-                    Message.of(code, "Our certificate ends at {until}; a new one has to be trusted by the server.", "until", ends));
+                    Message.of(
+                            code,
+                            "Our certificate ends at {until}; a new one has to be trusted by the server.",
+                            "until",
+                            ends));
         }
     }
 
@@ -197,7 +196,11 @@ final class Probe {
                 List.of(
                         value(NodeIds.Server_ServerCapabilities_OperationLimits_MaxMonitoredItemsPerCall),
                         value(NodeIds.Server_ServerCapabilities_MinSupportedSampleRate)));
-        limit("server.limit.items", Values.plain(answers.get(0)), "opcua.fact.items", "Makes at most {count} items a call.");
+        limit(
+                "server.limit.items",
+                Values.plain(answers.get(0)),
+                "opcua.fact.items",
+                "Makes at most {count} items a call.");
         limit(
                 "server.limit.sampling",
                 Values.plain(answers.get(1)),
@@ -225,7 +228,8 @@ final class Probe {
                                     "Its clock differs from ours by {millis} ms. Times are kept as the server says them; set its clock, best by NTP.",
                                     "millis",
                                     millis)
-                            : Message.of("opcua.fact.clock", "Its clock is right within {millis} ms.", "millis", millis));
+                            : Message.of(
+                                    "opcua.fact.clock", "Its clock is right within {millis} ms.", "millis", millis));
         }
     }
 
@@ -266,7 +270,8 @@ final class Probe {
     private List<Sample> samples(OpcUaClient client, List<Node> nodes) throws UaException {
         List<org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId> reads = new ArrayList<>();
         for (Node node : nodes) {
-            reads.add(value(NodeAddress.nodeId(node.address(), client.getNamespaceTable()).orElse(NodeId.NULL_VALUE)));
+            reads.add(value(NodeAddress.nodeId(node.address(), client.getNamespaceTable())
+                    .orElse(NodeId.NULL_VALUE)));
         }
         List<DataValue> answers = Properties.read(client, reads);
         List<Sample> samples = new ArrayList<>();

@@ -70,7 +70,8 @@ final class Properties {
         Map<NodeId, Meaning> meanings = new LinkedHashMap<>();
         for (NodeId variable : variables) {
             NodeId type = types.getOrDefault(variable, NodeId.NULL_VALUE);
-            meanings.put(variable, meaning(type, said.getOrDefault(variable, Map.of()), said.getOrDefault(type, Map.of())));
+            meanings.put(
+                    variable, meaning(type, said.getOrDefault(variable, Map.of()), said.getOrDefault(type, Map.of())));
         }
         return meanings;
     }
@@ -122,8 +123,9 @@ final class Properties {
     }
 
     private Map<NodeId, NodeId> types(List<NodeId> variables) throws UaException {
-        List<ReadValueId> reads =
-                variables.stream().map(id -> attribute(id, AttributeId.DataType)).toList();
+        List<ReadValueId> reads = variables.stream()
+                .map(id -> attribute(id, AttributeId.DataType))
+                .toList();
         List<DataValue> answers = read(client, reads);
         Map<NodeId, NodeId> types = new HashMap<>();
         for (int i = 0; i < answers.size(); i++) {
@@ -209,7 +211,8 @@ final class Properties {
         List<DataValue> answers = new ArrayList<>(reads.size());
         for (int from = 0; from < reads.size(); from += limit) {
             List<ReadValueId> some = reads.subList(from, Math.min(reads.size(), from + limit));
-            DataValue[] results = client.read(0.0, TimestampsToReturn.Both, some).getResults();
+            DataValue[] results =
+                    client.read(0.0, TimestampsToReturn.Both, some).getResults();
             answers.addAll(results == null ? List.of() : List.of(results));
         }
         return answers;

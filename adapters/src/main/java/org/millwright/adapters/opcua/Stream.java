@@ -78,7 +78,8 @@ final class Stream implements Subscription {
     }
 
     /** The client while it delivers. */
-    @Nullable OpcUaClient client() {
+    @Nullable
+    OpcUaClient client() {
         return live;
     }
 
@@ -98,7 +99,8 @@ final class Stream implements Subscription {
 
     private void once() throws UaException, InterruptedException {
         standing.is(
-                State.CONNECTING, Message.of("opcua.state.connecting", "Connects to {address}.", "address", spot.url()));
+                State.CONNECTING,
+                Message.of("opcua.state.connecting", "Connects to {address}.", "address", spot.url()));
         signals.clear();
         OpcUaClient client = dial.connect(CONNECTING);
         SessionActivityListener link = link();
@@ -165,7 +167,9 @@ final class Stream implements Subscription {
 
     private static Watchdog dog(Feed feed, Instant now) {
         return new Watchdog(
-                Duration.ofMillis((long) feed.keepAliveMillis()), Duration.ofMillis((long) feed.publishingMillis()), now);
+                Duration.ofMillis((long) feed.keepAliveMillis()),
+                Duration.ofMillis((long) feed.publishingMillis()),
+                now);
     }
 
     private boolean hear(Feed.Signal signal, Feed feed, boolean linked) throws UaException {
@@ -256,8 +260,7 @@ final class Stream implements Subscription {
                     tell(feed.create());
                 }
             }
-            case NEW_SESSION, NEW_CLIENT, WAIT ->
-                throw new MillwrightException(Refusal.silent(spot));
+            case NEW_SESSION, NEW_CLIENT, WAIT -> throw new MillwrightException(Refusal.silent(spot));
         }
     }
 

@@ -28,8 +28,9 @@ import org.millwright.machine.connect.NodePage;
 /** One level of the server's objects at a time, at most 500 nodes a page; the cursor is the server's own continuation point. */
 final class Tree {
     private static final int DEEPEST = 32;
-    private static final int NAMES_ONLY =
-            BrowseResultMask.BrowseName.getValue() | BrowseResultMask.DisplayName.getValue() | BrowseResultMask.NodeClass.getValue();
+    private static final int NAMES_ONLY = BrowseResultMask.BrowseName.getValue()
+            | BrowseResultMask.DisplayName.getValue()
+            | BrowseResultMask.NodeClass.getValue();
 
     private final OpcUaClient client;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.millwright.machine.connect.SourceTime;
 
 /**
  * What a host knows of one edge node: whether it was born, what its aliases mean, and which message has to come next.
@@ -33,6 +34,8 @@ final class EdgeNode {
     private int expected;
     private long gapSince;
     private long lastMicros;
+    private long newestSource;
+    private long newestArrived;
     private long messages;
     private long values;
 
@@ -113,13 +116,13 @@ final class EdgeNode {
         if (current) {
             state = State.DEAD;
             waiting.clear();
-            bad(arrivedMicros);
+            bad(here(arrivedMicros));
         }
     }
 
     private void numbered(SparkTopic topic, Payloads.Message message, long arrivedMicros, byte[] bytes) {
         if (state == State.UNKNOWN || state == State.DEAD) {
-            unborn(topic, message, arrivedMicros);
+            unborn(message, arrivedMicros);
             return;
         }
         if (message.seq() < 0) {
@@ -143,7 +146,7 @@ final class EdgeNode {
         }
     }
 
-    private void unborn(SparkTopic topic, Payloads.Message message, long arrivedMicros) {
+    private void unborn(Payloads.Message message, long arrivedMicros) {
         out.gap(nodeName(), arrivedMicros, arrivedMicros, message.metrics().size());
         wantsBirth.run();
     }
@@ -170,10 +173,9 @@ final class EdgeNode {
     private void apply(SparkTopic topic, Payloads.Message message, long arrivedMicros, byte[] bytes) {
         expected = (message.seq() + 1) % NUMBERS;
         lastMicros = arrivedMicros;
-        messages++;
         switch (topic.type()) {
             case DBIRTH -> born(topic.device(), message, arrivedMicros);
-            case DDEATH -> dead(topic.device(), arrivedMicros);
+            case DDEATH -> dead(topic.device(), here(arrivedMicros));
             default -> data(topic, message, arrivedMicros, bytes);
         }
     }
@@ -198,7 +200,7 @@ final class EdgeNode {
         if (before != null) {
             before.byName.forEach((name, defined) -> {
                 if (!known.byName.containsKey(name)) {
-                    out.bad(defined.address(), arrivedMicros);
+                    out.bad(defined.address(), here(arrivedMicros));
                 }
             });
         }
@@ -207,16 +209,17 @@ final class EdgeNode {
     private void data(SparkTopic topic, Payloads.Message message, long arrivedMicros, byte[] bytes) {
         Known known = owners.get(topic.device());
         if (known == null || !known.online) {
-            unborn(topic, message, arrivedMicros);
+            unborn(message, arrivedMicros);
             return;
         }
+        messages++;
+        values += message.metrics().size();
         List<Metric> strange = new ArrayList<>();
         for (Metric metric : message.metrics()) {
             // The alias of a node is unique among all of its devices.
             Defined defined =
                     metric.name().isEmpty() ? known.byAlias.get(metric.alias()) : known.byName.get(metric.name());
-            boolean fits = defined != null && (metric.type() == DataType.UNKNOWN || metric.type() == defined.type());
-            if (fits) {
+            if (defined != null && (metric.type() == DataType.UNKNOWN || metric.type() == defined.type())) {
                 give(defined, metric, message, arrivedMicros);
             } else {
                 strange.add(metric);
@@ -238,11 +241,24 @@ final class EdgeNode {
 
     private void give(Defined defined, Metric metric, Payloads.Message message, long arrivedMicros) {
         long millis = metric.millis() >= 0 ? metric.millis() : message.millis();
-        values++;
+        seen(millis * 1_000, metric.marks().historical(), arrivedMicros);
         out.value(
                 defined.address(),
                 new HostOutput.Reading(defined.type(), millis, metric.value(), metric.marks()),
                 arrivedMicros);
+    }
+
+    private void seen(long sourceMicros, boolean historical, long arrivedMicros) {
+        boolean counts = sourceMicros > newestSource && !historical && !SourceTime.odd(sourceMicros, arrivedMicros);
+        if (counts) {
+            newestSource = sourceMicros;
+            newestArrived = arrivedMicros;
+        }
+    }
+
+    /** A moment of our clock on the clock of the node, so that no mark stands behind values that come later. */
+    private long here(long micros) {
+        return newestSource == 0 ? micros : Math.max(newestSource + 1, micros - (newestArrived - newestSource));
     }
 
     private void dead(String device, long micros) {
@@ -272,7 +288,7 @@ final class EdgeNode {
                 .sum();
         waiting.clear();
         state = State.UNKNOWN;
-        bad(nowMicros);
+        bad(here(nowMicros));
         out.gap(nodeName(), lastMicros, nowMicros, missing * perMessage + held);
         wantsBirth.run();
     }
@@ -280,7 +296,7 @@ final class EdgeNode {
     /** The link to the broker is lost: nobody knows what happens meanwhile. */
     void linkLost(long nowMicros) {
         if (state == State.BORN || state == State.GAP) {
-            bad(nowMicros);
+            bad(here(nowMicros));
         }
         waiting.clear();
         state = State.UNKNOWN;

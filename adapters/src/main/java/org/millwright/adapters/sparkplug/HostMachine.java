@@ -11,20 +11,35 @@ import java.util.TreeMap;
 
 /**
  * All edge nodes that a host hears, and how often it may ask them for their births: each at most once in ten seconds, all together at
- * most five times a second, because after a restart of the broker every node needs it. Not for several threads.
+ * most five times a second, because after a restart of the broker every node needs it. A node that does not answer is asked again, in ever
+ * longer times. Not for several threads.
  */
 final class HostMachine {
     private static final long NODE_MICROS = 10_000_000;
     private static final long SECOND = 1_000_000;
     private static final int PER_SECOND = 5;
+    private static final int LAST_DOUBLING = 5;
     private static final int MOST_NODES = 5_000;
 
     private final Map<String, EdgeNode> nodes = new TreeMap<>();
-    private final Map<String, Long> asked = new LinkedHashMap<>();
+    private final Map<String, Asked> asked = new LinkedHashMap<>();
     private final Set<String> toAsk = new LinkedHashSet<>();
     private final Deque<Long> lastSecond = new ArrayDeque<>();
     private final HostOutput out;
     private final Ask ask;
+
+    /**
+     * How a node was asked.
+     *
+     * @param micros when for the last time
+     * @param times how often since it was heard
+     */
+    private record Asked(long micros, int times) {
+        /** A node that stays silent is asked less and less often. */
+        long nextMicros() {
+            return micros + (NODE_MICROS << Math.min(times - 1, LAST_DOUBLING));
+        }
+    }
 
     /** Sends the command; false if there is no connection. */
     interface Ask {
@@ -51,6 +66,7 @@ final class HostMachine {
         if (topic.type() == SparkTopic.Type.NBIRTH && node.state() == EdgeNode.State.BORN) {
             toAsk.remove(topic.nodeName());
         }
+        asked.computeIfPresent(topic.nodeName(), (name, before) -> new Asked(before.micros(), 1));
         tick(arrivedMicros);
     }
 
@@ -65,14 +81,15 @@ final class HostMachine {
         while (!lastSecond.isEmpty() && nowMicros - lastSecond.peekFirst() >= SECOND) {
             lastSecond.removeFirst();
         }
-        for (var names = toAsk.iterator(); names.hasNext() && lastSecond.size() < PER_SECOND; ) {
-            String name = names.next();
-            Long before = asked.get(name);
-            if (before == null || nowMicros - before >= NODE_MICROS) {
+        for (String name : toAsk) {
+            if (lastSecond.size() >= PER_SECOND) {
+                return;
+            }
+            Asked before = asked.get(name);
+            if (before == null || nowMicros >= before.nextMicros()) {
                 int slash = name.indexOf('/');
                 if (ask.rebirth(name.substring(0, slash), name.substring(slash + 1))) {
-                    names.remove();
-                    asked.put(name, nowMicros);
+                    asked.put(name, new Asked(nowMicros, before == null ? 1 : before.times() + 1));
                     lastSecond.addLast(nowMicros);
                 }
             }

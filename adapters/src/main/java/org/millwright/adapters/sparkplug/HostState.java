@@ -17,6 +17,7 @@ final class HostState {
     private final String host;
     private final InstantSource clock;
     private volatile long connectMillis;
+    private volatile boolean leaving;
 
     HostState(String host, InstantSource clock) {
         this.host = host;
@@ -39,6 +40,7 @@ final class HostState {
 
     /** When we end by ourselves. */
     TopicLink.Letter farewell() {
+        leaving = true;
         return letter(false, Math.max(connectMillis, clock.millis()));
     }
 
@@ -49,7 +51,7 @@ final class HostState {
 
     /** True if somebody, such as a will that came late, says that we are not there. */
     boolean saysOffline(TopicLink.Letter letter) {
-        if (!letter.topic().equals(topic())) {
+        if (leaving || !letter.topic().equals(topic())) {
             return false;
         }
         try {

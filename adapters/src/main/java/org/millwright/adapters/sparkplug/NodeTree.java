@@ -13,14 +13,14 @@ import org.millwright.machine.connect.NodePage;
 final class NodeTree {
     static final NodeTree EMPTY = new NodeTree(new TreeMap<>());
 
-    private final Map<String, TreeMap<String, Node>> levels;
+    private final Map<String, Map<String, Node>> levels;
 
-    private NodeTree(Map<String, TreeMap<String, Node>> levels) {
+    private NodeTree(Map<String, Map<String, Node>> levels) {
         this.levels = levels;
     }
 
     static NodeTree of(HostReceiver host) {
-        Map<String, TreeMap<String, Node>> levels = new TreeMap<>();
+        Map<String, Map<String, Node>> levels = new TreeMap<>();
         host.look((name, node) -> {
             folders(levels, name);
             node.defined().forEach((device, metrics) -> {
@@ -32,18 +32,18 @@ final class NodeTree {
         return new NodeTree(levels);
     }
 
-    private static void folders(Map<String, TreeMap<String, Node>> levels, String path) {
+    private static void folders(Map<String, Map<String, Node>> levels, String path) {
         int slash = path.lastIndexOf('/');
         String above = slash < 0 ? "" : path.substring(0, slash);
         String name = path.substring(slash + 1);
-        TreeMap<String, Node> level = levels.computeIfAbsent(above, key -> new TreeMap<>());
+        Map<String, Node> level = levels.computeIfAbsent(above, key -> new TreeMap<>());
         if (level.putIfAbsent(name, new Node(path, name, path, Node.Kind.FOLDER, Tag.of(name), "")) == null
                 && !above.isEmpty()) {
             folders(levels, above);
         }
     }
 
-    private static void metric(Map<String, TreeMap<String, Node>> levels, String owner, EdgeNode.Defined metric) {
+    private static void metric(Map<String, Map<String, Node>> levels, String owner, EdgeNode.Defined metric) {
         boolean usable = metric.type().numeric() || metric.type().text();
         if (!usable || metric.name().equals(Payloads.REBIRTH) || metric.name().isBlank()) {
             return;
@@ -64,7 +64,7 @@ final class NodeTree {
 
     /** One level below a folder; the root for an empty address. */
     NodePage page(String at, String cursor) {
-        TreeMap<String, Node> level = levels.get(at);
+        Map<String, Node> level = levels.get(at);
         if (level == null) {
             if (at.isEmpty()) {
                 return new NodePage(List.of(), "");

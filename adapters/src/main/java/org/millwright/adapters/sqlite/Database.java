@@ -12,6 +12,8 @@ import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
 import org.millwright.access.identity.Stores;
+import org.millwright.history.moment.Moments;
+import org.millwright.warning.live.WarningStore;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -84,7 +86,8 @@ public final class Database implements AutoCloseable {
     }
 
     private static MillwrightException unusable(Path file, Exception failed) {
-        boolean full = failed instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+        boolean full =
+                failed instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
         Message message = full
                 ? Message.of(
                         "sqlite.file.full",
@@ -143,6 +146,36 @@ public final class Database implements AutoCloseable {
                 new SqlSessions(this),
                 new SqlTokens(this),
                 new SqlLinks(this));
+    }
+
+    /**
+     * Copies everything as it is at one moment into a file, in place of an older copy, while others go on.
+     *
+     * @throws MillwrightException if the copy cannot be written
+     */
+    public void backup(Path to) {
+        with(sql -> {
+            try {
+                Files.deleteIfExists(to);
+            } catch (IOException stays) {
+                throw new SQLException(stays);
+            }
+            try (java.sql.PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+                copy.setString(1, to.toAbsolutePath().toString());
+                copy.execute();
+            }
+            return to;
+        });
+    }
+
+    /** The warnings of running machines. */
+    public WarningStore warnings() {
+        return new SqlWarnings(this);
+    }
+
+    /** The moments. */
+    public Moments moments() {
+        return new SqlMoments(this);
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.millwright.audit.Sha256;
  */
 final class Migrations {
     /** Every script, in the order in which they run; one that was shipped is never changed. */
-    static final List<String> SCRIPTS = List.of("V001__accounts");
+    static final List<String> SCRIPTS = List.of("V001__accounts", "V010__warnings", "V011__moments");
 
     private final Path file;
     private final List<String> scripts;

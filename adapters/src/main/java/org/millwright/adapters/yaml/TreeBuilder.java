@@ -78,7 +78,8 @@ final class TreeBuilder {
         if (scalar.getTag().filter(tag -> !tag.equals("!")).isPresent()) {
             throw refused(scalar, "!");
         }
-        boolean nothing = scalar.isPlain() && (scalar.getValue().equals("~") || scalar.getValue().equals("null"));
+        boolean nothing = scalar.isPlain()
+                && (scalar.getValue().equals("~") || scalar.getValue().equals("null"));
         return new Written.Word(nothing ? "" : scalar.getValue(), place(scalar, last(scalar)));
     }
 
@@ -105,7 +106,8 @@ final class TreeBuilder {
         while (event.getEventId() != Event.ID.MappingEnd) {
             Written.Part part = part(event, parts);
             parts.put(part.name(), part);
-            last = Math.max(last, Math.max(part.place().last(), part.value().place().last()));
+            last = Math.max(
+                    last, Math.max(part.place().last(), part.value().place().last()));
             event = events.next();
         }
         depth--;
@@ -113,7 +115,9 @@ final class TreeBuilder {
     }
 
     private Written.Part part(Event event, Map<String, Written.Part> before) {
-        if (!(event instanceof ScalarEvent) || !(part(event) instanceof Written.Word name) || name.text().isEmpty()) {
+        if (!(event instanceof ScalarEvent)
+                || !(part(event) instanceof Written.Word name)
+                || name.text().isEmpty()) {
             throw refused(event, "?");
         }
         Written.Part twin = before.get(name.text());
@@ -159,7 +163,8 @@ final class TreeBuilder {
     }
 
     private static Written.Place place(Event event, int last) {
-        return new Written.Place(line(event), event.getStartMark().map(Mark::getColumn).orElse(0) + 1, last);
+        return new Written.Place(
+                line(event), event.getStartMark().map(Mark::getColumn).orElse(0) + 1, last);
     }
 
     private MillwrightException refused(Event event, String what) {

@@ -85,8 +85,11 @@ class CareTest {
             Columns columns = again.raw(paths, all, 100_000);
             assertEquals(2 * 21_600 - 216, columns.rows());
             assertEquals(0.5, columns.values()[2]);
-            assertEquals(10_799.5, again.last().of(paths.getFirst()).orElseThrow().value());
-            assertEquals("rpm", again.catalogue().tag(paths.getFirst()).orElseThrow().tag().unit());
+            assertEquals(
+                    10_799.5, again.last().of(paths.getFirst()).orElseThrow().value());
+            assertEquals(
+                    "rpm",
+                    again.catalogue().tag(paths.getFirst()).orElseThrow().tag().unit());
             Buckets buckets = again.buckets(paths, all, 100);
             long bad = 0;
             for (byte quality : columns.qualities()) {
@@ -108,8 +111,7 @@ class CareTest {
         try (DuckHistorian historian = open()) {
             assertEquals("history.adopt.unreadable", code(() -> historian.adopt(MILL, List.of(Tag.of("speed")), text)));
             assertEquals(
-                    "history.adopt.column",
-                    code(() -> historian.adopt(MILL, List.of(Tag.of("torque")), recording())));
+                    "history.adopt.column", code(() -> historian.adopt(MILL, List.of(Tag.of("torque")), recording())));
             assertEquals(
                     "history.adopt.absent",
                     code(() -> historian.adopt(MILL, List.of(Tag.of("speed")), folder.resolve("none"))));
@@ -144,7 +146,8 @@ class CareTest {
                         .sorted()
                         .toArray();
                 if (times.length > 0) {
-                    assertArrayEquals(times, again.raw(List.of(tag), all, 1_000_000).times(), "seed " + SEED);
+                    assertArrayEquals(
+                            times, again.raw(List.of(tag), all, 1_000_000).times(), "seed " + SEED);
                 }
             }
             assertEquals(List.of(), again.inspect(true));
@@ -194,7 +197,8 @@ class CareTest {
             historian.compact();
         }
         Path damaged = parquet(folder.resolve("history")).stream()
-                .filter(file -> !file.toString().contains(".minute") && file.toString().contains("/n/"))
+                .filter(file ->
+                        !file.toString().contains(".minute") && file.toString().contains("/n/"))
                 .findFirst()
                 .orElseThrow();
         flip(damaged, Files.size(damaged) / 2);
@@ -206,8 +210,8 @@ class CareTest {
             long expected = arrivals.values().stream()
                     .filter(value -> value.tag().equals(wide))
                     .count();
-            long served =
-                    again.raw(List.of(wide), new Range(0, Long.MAX_VALUE / 2), 1_000_000).rows();
+            long served = again.raw(List.of(wide), new Range(0, Long.MAX_VALUE / 2), 1_000_000)
+                    .rows();
             assertTrue(served > expected / 2, served + " of " + expected);
         }
         try (DuckHistorian again = open()) {
@@ -242,7 +246,8 @@ class CareTest {
         flip(manifest.resolveSibling("manifest.json.twin"), 100);
         int before = parquet(folder.resolve("history")).size();
         try (DuckHistorian again = open()) {
-            assertEquals("history.manifest.damaged", again.inspect(false).getFirst().code());
+            assertEquals(
+                    "history.manifest.damaged", again.inspect(false).getFirst().code());
             assertEquals(before, parquet(folder.resolve("history")).size(), "nothing may be deleted");
         }
     }
@@ -257,8 +262,9 @@ class CareTest {
         String text = Files.readString(manifest);
         String body = text.substring(text.indexOf("\"document\":") + 11, text.length() - 2);
         org.millwright.history.form.Sealed.write(
-                manifest, java.util.Objects.requireNonNull(org.millwright.history.form.Json.read(
-                        body.replace("\"format\":1", "\"format\":2"))));
+                manifest,
+                java.util.Objects.requireNonNull(
+                        org.millwright.history.form.Json.read(body.replace("\"format\":1", "\"format\":2"))));
         assertEquals("history.manifest.newer", code(this::open));
         assertEquals("history.manifest.newer", code(this::open), "the folder is free again after a refusal");
     }
@@ -310,9 +316,7 @@ class CareTest {
             assertEquals("history.range.length", code(() -> historian.buckets(speed, new Range(5, 5), 100)));
             assertEquals("history.raw.limit", code(() -> historian.raw(speed, all, 0)));
             assertEquals("history.tags.count", code(() -> historian.raw(List.of(), all, 10)));
-            assertEquals(
-                    "history.tag.misspelt",
-                    code(() -> historian.wide(MILL, List.of("sped"), all)));
+            assertEquals("history.tag.misspelt", code(() -> historian.wide(MILL, List.of("sped"), all)));
         }
     }
 

@@ -17,7 +17,8 @@ final class Renamed implements Historian {
 
     @Override
     public void apply(Batch batch) {
-        List<Batch.Entry> entries = batch.entries().stream().map(Renamed::renamed).toList();
+        List<Batch.Entry> entries =
+                batch.entries().stream().map(Renamed::renamed).toList();
         historian.apply(new Batch("other " + batch.connection(), entries));
     }
 
@@ -29,7 +30,11 @@ final class Renamed implements Historian {
                 yield new Batch.Happened(
                         happened.sequence(),
                         new MachineEvent(
-                                other(event.asset()), event.timeMicros(), event.kind(), event.text(), event.attributes()));
+                                other(event.asset()),
+                                event.timeMicros(),
+                                event.kind(),
+                                event.text(),
+                                event.attributes()));
             }
         };
     }
@@ -61,8 +66,7 @@ final class Renamed implements Historian {
     }
 
     @Override
-    public org.millwright.history.Wide wide(
-            AssetPath machine, List<String> tags, org.millwright.dataset.Range times) {
+    public org.millwright.history.Wide wide(AssetPath machine, List<String> tags, org.millwright.dataset.Range times) {
         return historian.wide(machine, tags, times);
     }
 

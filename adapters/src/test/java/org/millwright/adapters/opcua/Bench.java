@@ -62,7 +62,8 @@ final class Bench {
     }
 
     private static PlantTag tag(Tag tag) {
-        return new PlantTag(tag, -50, 150, "What " + tag.name() + " says.", tag.name().equals("t0"));
+        return new PlantTag(
+                tag, -50, 150, "What " + tag.name() + " says.", tag.name().equals("t0"));
     }
 
     ServerSettings settings() {
@@ -91,7 +92,8 @@ final class Bench {
                         .map(tag -> new Point(
                                 unit.path(),
                                 tag.tag(),
-                                "nsu=urn:millwright:plant;s=" + unit.path() + "/" + tag.tag().name(),
+                                "nsu=urn:millwright:plant;s=" + unit.path() + "/"
+                                        + tag.tag().name(),
                                 Map.of())))
                 .toList();
     }
@@ -107,7 +109,9 @@ final class Bench {
         for (int number = from; number < until; number++) {
             rows.row(startMicros + number * 100_000L);
             for (int column = 0; column < tags.size(); column++) {
-                rows.set(column, column == 0 ? number : column == tags.size() - 1 ? number % 3 : column * 1000.0 + number);
+                rows.set(
+                        column,
+                        column == 0 ? number : column == tags.size() - 1 ? number % 3 : column * 1000.0 + number);
             }
         }
         return rows.build();

@@ -79,8 +79,7 @@ class OpcUaDeliveryTest {
             String cursor = "";
             int pages = 0;
             do {
-                NodePage page = connector.browse(
-                        "ns=2;s=practice/p1/frame/l01/cnc00", cursor, Bench.PATIENCE);
+                NodePage page = connector.browse("ns=2;s=practice/p1/frame/l01/cnc00", cursor, Bench.PATIENCE);
                 assertTrue(page.nodes().size() <= NodePage.MOST);
                 page.nodes().forEach(node -> names.add(node.name()));
                 cursor = page.next();
@@ -121,7 +120,8 @@ class OpcUaDeliveryTest {
                 }
             }
             String last = "practice/p1/frame/l01/cnc01/t2";
-            assertTrue(intake.await(() -> intake.values().getOrDefault(last, List.of()).size() >= 60, Bench.PATIENCE));
+            assertTrue(intake.await(
+                    () -> intake.values().getOrDefault(last, List.of()).size() >= 60, Bench.PATIENCE));
             List<RecordingIntake.Value> values = intake.values().get(last);
             assertEquals(60, values.size());
             assertEquals(SourceQuality.GOOD, values.getFirst().quality());
@@ -145,7 +145,9 @@ class OpcUaDeliveryTest {
             assertTrue(facts.ready());
             assertEquals(10, facts.live().size());
             List<String> keys = facts.facts().stream().map(fact -> fact.key()).toList();
-            assertTrue(keys.containsAll(List.of("server.product", "server.clock", "server.nodes", "server.endpoint")), keys.toString());
+            assertTrue(
+                    keys.containsAll(List.of("server.product", "server.clock", "server.nodes", "server.endpoint")),
+                    keys.toString());
         }
     }
 }

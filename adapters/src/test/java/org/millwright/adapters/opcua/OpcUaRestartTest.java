@@ -136,13 +136,15 @@ class OpcUaRestartTest {
                 Subscription subscription = connector.subscribe(bench.plan(TENTH), intake)) {
             assertTrue(intake.await(() -> server.items() == 1_001, Bench.PATIENCE), "items: " + server.items());
             assertEquals(samples, load.publish(server, samples));
-            assertTrue(intake.await(() -> intake.count() >= 1_000L * samples, Bench.PATIENCE), "came: " + intake.count());
+            assertTrue(
+                    intake.await(() -> intake.count() >= 1_000L * samples, Bench.PATIENCE), "came: " + intake.count());
         }
         assertEquals(List.of(), intake.losses());
         intake.values().forEach((path, values) -> {
             int tag = path.endsWith("sequence") ? 0 : Integer.parseInt(path.substring(path.length() - 3));
             for (int sequence = 0; sequence < samples; sequence++) {
-                assertEquals(CounterPlant.value(sequence, tag), values.get(sequence).value(), path);
+                assertEquals(
+                        CounterPlant.value(sequence, tag), values.get(sequence).value(), path);
             }
         });
     }

@@ -115,8 +115,7 @@ class OpcUaSecurityTest {
 
     @Test
     void aPasswordTravelsEncryptedOnASecuredEndpoint() {
-        try (PlantOpcUaServer server =
-                        bench.serve(bench.settings().secured().onlyFor(Map.of("reader", "right")));
+        try (PlantOpcUaServer server = bench.serve(bench.settings().secured().onlyFor(Map.of("reader", "right")));
                 OpcUaConnector connector = bench.connect(Map.of("user", "reader", "password", "right"))) {
             makeFriends(server, connector);
         }
@@ -139,11 +138,10 @@ class OpcUaSecurityTest {
 
     @Test
     void wrongSettingsAreRefusedBeforeAnythingIsTried() {
-        for (Map<String, String> wrong : List.of(
-                Map.of("security", "some"), Map.of("report", "always"), Map.of("events", "maybe"))) {
+        for (Map<String, String> wrong :
+                List.of(Map.of("security", "some"), Map.of("report", "always"), Map.of("events", "maybe"))) {
             assertEquals(
-                    "opcua.setting.unknown",
-                    code(assertThrows(MillwrightException.class, () -> bench.connect(wrong))));
+                    "opcua.setting.unknown", code(assertThrows(MillwrightException.class, () -> bench.connect(wrong))));
         }
         for (String address : List.of("http://127.0.0.1", "opc.tcp://", "127.0.0.1:4840", "opc.tcp://a b")) {
             assertEquals(

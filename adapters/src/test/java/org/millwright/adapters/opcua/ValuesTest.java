@@ -89,8 +89,7 @@ class ValuesTest {
         assertEquals(SourceQuality.UNCERTAIN, quality(StatusCodes.Uncertain_LastUsableValue));
         assertEquals(SourceQuality.BAD, quality(StatusCodes.Bad_SensorFailure));
         byte overflow = values.quality(
-                new DataValue(
-                        new Variant(1.0), StatusCode.GOOD.withOverflow(), new DateTime(NOW), new DateTime(NOW)),
+                new DataValue(new Variant(1.0), StatusCode.GOOD.withOverflow(), new DateTime(NOW), new DateTime(NOW)),
                 values.now());
         assertEquals(SourceQuality.SOURCE_OVERFLOW, overflow);
     }

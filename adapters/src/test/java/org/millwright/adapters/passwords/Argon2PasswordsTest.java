@@ -72,7 +72,8 @@ class Argon2PasswordsTest {
                     passwords.hash("correct horse battery staple");
                     done.incrementAndGet();
                 } catch (MillwrightException full) {
-                    assertEquals("passwords.queue.full", full.problem().message().code());
+                    assertEquals(
+                            "passwords.queue.full", full.problem().message().code());
                     refused.incrementAndGet();
                 } catch (InterruptedException stop) {
                     Thread.currentThread().interrupt();

@@ -61,7 +61,10 @@ class DatabaseTest {
     }
 
     private static String code(Runnable refused) {
-        return assertThrows(MillwrightException.class, refused::run).problem().message().code();
+        return assertThrows(MillwrightException.class, refused::run)
+                .problem()
+                .message()
+                .code();
     }
 
     @Test
@@ -78,7 +81,8 @@ class DatabaseTest {
         assertTrue(stores.people().named("anna").isEmpty());
         assertEquals("sqlite.person.taken", code(() -> stores.people().save(new Person("2", "änna", null, true))));
         stores.people().save(new Person("1", "Anna", null, false));
-        assertEquals(List.of(new Person("1", "Anna", null, false)), stores.people().all());
+        assertEquals(
+                List.of(new Person("1", "Anna", null, false)), stores.people().all());
     }
 
     /** Rules that were compiled under a version are those of the version: each change raises it, nothing else does. */
@@ -104,7 +108,8 @@ class DatabaseTest {
         stores.grants().saveRole(new Role("Reader", Set.of(Action.VALUE_READ, Action.LABEL)));
         reopen();
         assertEquals(
-                List.of(new Role("Reader", Set.of(Action.VALUE_READ, Action.LABEL))), stores.grants().ownRoles());
+                List.of(new Role("Reader", Set.of(Action.VALUE_READ, Action.LABEL))),
+                stores.grants().ownRoles());
         stores.grants().saveRole(new Role("Reader", Set.of()));
         assertEquals(List.of(), stores.grants().ownRoles());
     }
@@ -119,7 +124,9 @@ class DatabaseTest {
         reopen();
 
         assertEquals(one, stores.sessions().find(Sha256.of("a")).orElseThrow());
-        assertEquals(NOW.plusSeconds(9), stores.sessions().find(Sha256.of("b")).orElseThrow().used());
+        assertEquals(
+                NOW.plusSeconds(9),
+                stores.sessions().find(Sha256.of("b")).orElseThrow().used());
         assertEquals(
                 List.of("id b", "id a"),
                 stores.sessions().of("1").stream().map(Session::id).toList());
@@ -176,10 +183,12 @@ class DatabaseTest {
 
     @Test
     void aFailureInTheMiddleLeavesNothing() {
-        assertThrows(IllegalStateException.class, () -> database.together(sql -> {
-            sql.change("INSERT INTO credential (person, phc) VALUES ('1', 'x')");
-            throw new IllegalStateException("in the middle");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> database.together(sql -> {
+                    sql.change("INSERT INTO credential (person, phc) VALUES ('1', 'x')");
+                    throw new IllegalStateException("in the middle");
+                }));
         assertTrue(stores.credentials().passwordHash("1").isEmpty());
         stores.credentials().savePasswordHash("1", "phc");
         reopen();

@@ -32,7 +32,8 @@ class YamlSyntaxTest {
     /** Edits replace whole lines, so a part must know its last one, without the remark behind it. */
     @Test
     void eachPartKnowsItsLines() {
-        Written.Named tree = read("# remark\nserver:\n  port: 80 # the port\n  hosts:\n    - a\n    - b\n# next\n\nzone: UTC\n");
+        Written.Named tree =
+                read("# remark\nserver:\n  port: 80 # the port\n  hosts:\n    - a\n    - b\n# next\n\nzone: UTC\n");
         assertEquals(new Written.Place(2, 1, 2), tree.parts().get("server").place());
         assertEquals(6, tree.parts().get("server").value().place().last());
         assertEquals(9, tree.parts().get("zone").place().line());
@@ -46,17 +47,19 @@ class YamlSyntaxTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'a: 1\nb: 2\na: 3'|settings.name.twice|3",
-        "'a: &x 1\nb: 2'|settings.text.refused|1",
-        "'a: 1\nb: *x'|settings.text.refused|2",
-        "'a: !!int 1'|settings.text.refused|1",
-        "'a: 1\n---\nb: 2'|settings.text.refused|2",
-        "'a: 1\n\n  b: 2'|settings.text.broken|3",
-        "'a: [1, 2'|settings.text.broken|1",
-        "'- a\n- b'|settings.text.unnamed|1",
-        "'? [a]\n: b'|settings.text.refused|1"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'a: 1\nb: 2\na: 3'|settings.name.twice|3",
+                "'a: &x 1\nb: 2'|settings.text.refused|1",
+                "'a: 1\nb: *x'|settings.text.refused|2",
+                "'a: !!int 1'|settings.text.refused|1",
+                "'a: 1\n---\nb: 2'|settings.text.refused|2",
+                "'a: 1\n\n  b: 2'|settings.text.broken|3",
+                "'a: [1, 2'|settings.text.broken|1",
+                "'- a\n- b'|settings.text.unnamed|1",
+                "'? [a]\n: b'|settings.text.refused|1"
+            })
     void whatIsWrongIsSaidWithItsLine(String text, String code, int row) {
         MillwrightException refused = assertThrows(MillwrightException.class, () -> read(text));
         assertEquals(code, refused.problem().message().code(), refused.getMessage());

@@ -111,7 +111,12 @@ final class Learning {
         List<Range> wrong = new ArrayList<>();
         for (Moment moment : moments.meeting(Optional.of(watch.asset()), all, MOST_MOMENTS)) {
             switch (moment.kind()) {
-                case MAINTENANCE, STOP, WARNING -> wrong.add(moment.period().range());
+                case MAINTENANCE, STOP -> wrong.add(moment.period().range());
+                case WARNING -> {
+                    if (!moment.said().equals(Optional.of("not_a_fault"))) {
+                        wrong.add(moment.period().range());
+                    }
+                }
                 case RUN, GOLDEN, LABEL, NOTE -> {}
             }
         }

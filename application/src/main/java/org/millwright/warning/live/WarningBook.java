@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +21,8 @@ import org.millwright.diagnose.Episode;
 import org.millwright.flow.Output;
 import org.millwright.history.moment.Moment;
 import org.millwright.history.moment.Moments;
+import org.millwright.history.moment.Noted;
+import org.millwright.history.moment.Period;
 import org.millwright.machine.AssetPath;
 import org.millwright.warning.Life;
 import org.millwright.warning.Similarity;
@@ -95,11 +99,32 @@ public final class WarningBook {
             Life life = act.apply(before.life(), notBefore(before.life(), clock.instant()));
             changed = before.next(before.warning(), life, before.reopened());
             store.put(changed);
+            if (life.work() instanceof Life.Work.Closed closed
+                    && !life.work().equals(before.life().work())) {
+                moments.put(closed(changed.warning(), closed));
+            }
         } finally {
             lock.unlock();
         }
         tell(changed);
         return changed;
+    }
+
+    /** What was found becomes the label of the time in which the warning stood. */
+    private static Moment closed(Warning warning, Life.Work.Closed closed) {
+        long began = warning.span().beganMicros();
+        long ended = warning.span().open()
+                ? Math.max(began + 1, Episodes.micros(closed.at()))
+                : warning.span().returnedMicros();
+        return new Moment(
+                "m" + warning.id(),
+                warning.asset(),
+                new Period(began, Math.max(began + 1, ended)),
+                Moment.Kind.WARNING,
+                warning.id(),
+                closed.cause().name().toLowerCase(Locale.ROOT),
+                warning.notable(),
+                new Noted(closed.person(), closed.at(), closed.found()));
     }
 
     private static MillwrightException unknown(String id) {
@@ -199,7 +224,7 @@ public final class WarningBook {
         }
         // A person has acted since, on a clock that is ahead of the rows: the machine is back all the same.
         Life.Condition.Active active = new Life.Condition.Active(at);
-        List<Life.Entry> history = new java.util.ArrayList<>(life.history());
+        List<Life.Entry> history = new ArrayList<>(life.history());
         history.add(new Life.Entry(at, Life.Entry.PROGRAM, Life.Act.REOPENED, ""));
         Life.Work work = life.work() instanceof Life.Work.Closed ? new Life.Work.Open() : life.work();
         return new Life(active, new Life.Sight.Unseen(), work, life.reopened() + 1, history);

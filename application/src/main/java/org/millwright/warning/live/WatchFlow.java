@@ -26,10 +26,8 @@ final class WatchFlow {
                 .then(new PinnedStep<>(new AlignStep(key -> of(fixed, key).alignment()), models))
                 .then(new PinnedStep<>(new DetectStep(key -> of(fixed, key).detector()), models))
                 .then(new PinnedStep<>(
-                        new DiagnoseStep(
-                                key -> of(fixed, key).detector(),
-                                key -> Numbering.ALL,
-                                key -> of(fixed, key).confirmation()),
+                        new DiagnoseStep(key -> of(fixed, key).detector(), key -> Numbering.ALL, key -> of(fixed, key)
+                                .confirmation()),
                         models));
     }
 

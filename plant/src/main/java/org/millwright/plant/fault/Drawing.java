@@ -69,8 +69,10 @@ public final class Drawing {
 
     private Moment machine(int round, int group) {
         int base = 8 + 8 * group;
-        FaultKind fault = type.faults().get((int) (uniform(round, base) * type.faults().size()));
-        double days = between(round, base + 1, fault.life().minDays(), fault.life().maxDays());
+        FaultKind fault =
+                type.faults().get((int) (uniform(round, base) * type.faults().size()));
+        double days =
+                between(round, base + 1, fault.life().minDays(), fault.life().maxDays());
         double room = Math.max(0.5, SCORED - USAGE * days);
         double onset = COMMISSIONING + uniform(round, base + 2) * room;
         return moment(fault, round, onset, days, between(round, base + 3, level.weakest(), 1));

@@ -106,9 +106,7 @@ final class AssemblyLine {
 
     private void chain(String at) {
         Node last = kits.to(new Assemble(
-                line,
-                at + "/kitting",
-                List.of(new Assemble.Component(boards, 1), new Assemble.Component(frames, 1))));
+                line, at + "/kitting", List.of(new Assemble.Component(boards, 1), new Assemble.Component(frames, 1))));
         for (int i = 0; i < stations.size(); i++) {
             if (i == BONDING) {
                 last = last.to(new Assemble(line, at + "/displays", List.of(new Assemble.Component(glass, 1))));
@@ -120,7 +118,8 @@ final class AssemblyLine {
 
     private void inspect(int step) {
         Station station = stations.get(step);
-        Delay bench = new Delay(line, station.path() + "/bench", 500, Distribution.constant(BENCH_MINUTES * 60)).mends();
+        Delay bench =
+                new Delay(line, station.path() + "/bench", 500, Distribution.constant(BENCH_MINUTES * 60)).mends();
         bench.to(places.get(step - 1));
         Sink scrap = new Sink(line, station.path() + "/scrap").shows(phone -> kits.release(1));
         station.exit(new Inspection(

@@ -44,14 +44,14 @@ final class Factory {
         lines.add(assembly);
         Transport.Leg out = leg("cases" + number, Hall.end(number), Hall.warehouse(), warehouse);
         assembly.leaves(out);
-        FrameCell.build(
-                site, number, leg("frames" + number, Hall.cell(number), Hall.head(number), assembly.frames()));
+        FrameCell.build(site, number, leg("frames" + number, Hall.cell(number), Hall.head(number), assembly.frames()));
     }
 
     private void surfaceMount(int count) {
         List<Node> ways = new ArrayList<>();
         for (int i = 1; i <= lines.size(); i++) {
-            ways.add(leg("boards" + i, Hall.boards(), Hall.head(i), lines.get(i - 1).boards()));
+            ways.add(leg(
+                    "boards" + i, Hall.boards(), Hall.head(i), lines.get(i - 1).boards()));
         }
         Buffer store = new Buffer(line, "smt/store", 60);
         store.to(new Route(line, "smt/deal", Route.Order.ROUND_ROBIN, ways));
@@ -63,7 +63,8 @@ final class Factory {
     private void glass(int count) {
         List<Node> ways = new ArrayList<>();
         for (int i = 1; i <= lines.size(); i++) {
-            ways.add(leg("glass" + i, Hall.glass(), Hall.bonding(i), lines.get(i - 1).glass()));
+            ways.add(leg(
+                    "glass" + i, Hall.glass(), Hall.bonding(i), lines.get(i - 1).glass()));
         }
         Buffer store = new Buffer(line, "glass/store", 60);
         store.to(new Route(line, "glass/deal", Route.Order.ROUND_ROBIN, ways));

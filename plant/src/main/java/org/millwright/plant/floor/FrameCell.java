@@ -40,8 +40,7 @@ final class FrameCell {
         milled.to(washer).to(new Buffer(line, at + "/washed", 6)).to(measuring);
         trays.to(wanted);
         Sink scrap = new Sink(line, at + "/scrap");
-        measuring.exit(new Inspection(
-                line, measuring.path(), 0.98, 0, new Inspection.Ways(trays, scrap, scrap, 0)));
+        measuring.exit(new Inspection(line, measuring.path(), 0.98, 0, new Inspection.Ways(trays, scrap, scrap, 0)));
         List<Station> all = new ArrayList<>(centres);
         all.addAll(List.of(robot, washer, measuring));
         site.maintain(at, (number - 0.5) / 11, all);

@@ -24,7 +24,8 @@ final class Glass {
         Line line = site.line();
         Station grinder = site.station(at + "/grd01", 1, new Site.Machine(10.2, 0.03, 60, 10));
         Station washer = site.station(at + "/wsh01", 1, new Site.Machine(10, 0.02, 80, 10));
-        Station coater = site.station(at + "/coa01", 1, new Site.Machine(900, 0, 90, 20)).flaws(0);
+        Station coater =
+                site.station(at + "/coa01", 1, new Site.Machine(900, 0, 90, 20)).flaws(0);
         Station looking = site.station(at + "/ins01", 1, new Site.Machine(9.5, 0.03, 80, 8));
         Batch trays = new Batch(line, at + "/trays", TRAY, Ticks.NEVER);
         Sink scrap = new Sink(line, at + "/scrap");

@@ -126,9 +126,11 @@ final class Site {
 
     /** A machine that nothing flows through: it only runs, or is down when told to. */
     void utility(String unit) {
-        add(unit, new Station(line, unit, 1, Distribution.constant(3600))
-                .rules(RULES)
-                .fails(new Breakdowns(null, Distribution.constant(600), technicians, 0)));
+        add(
+                unit,
+                new Station(line, unit, 1, Distribution.constant(3600))
+                        .rules(RULES)
+                        .fails(new Breakdowns(null, Distribution.constant(600), technicians, 0)));
     }
 
     private Station add(String unit, Station station) {

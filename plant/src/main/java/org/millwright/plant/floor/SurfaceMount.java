@@ -61,10 +61,14 @@ final class SurfaceMount {
     private static List<Station> stations(Site site, String at) {
         List<Station> stations = new ArrayList<>();
         Site.Machine machine = new Site.Machine(29, 0.02, 60, 10);
-        stations.add(site.station(at + "/prn01", 1, machine).setup(Site.changeover(20)).anticipates());
+        stations.add(site.station(at + "/prn01", 1, machine)
+                .setup(Site.changeover(20))
+                .anticipates());
         stations.add(site.station(at + "/spi01", 1, machine));
         for (int i = 1; i <= 4; i++) {
-            stations.add(site.station(at + "/plc0" + i, 1, machine).setup(Site.changeover(20)).anticipates());
+            stations.add(site.station(at + "/plc0" + i, 1, machine)
+                    .setup(Site.changeover(20))
+                    .anticipates());
         }
         stations.add(site.station(at + "/ovn01", 10, new Site.Machine(290, 0, 90, 20)));
         stations.add(site.station(at + "/aoi01", 1, machine));

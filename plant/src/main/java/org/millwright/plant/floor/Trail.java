@@ -96,11 +96,12 @@ final class Trail implements Watch {
             case SETUP -> State.SETUP;
             case DOWN -> State.DOWN;
             case OFF_SHIFT -> State.MAINTENANCE;
-            case STARVED -> switch (place.area()) {
-                case "util" -> State.WORKING;
-                case "log" -> State.IDLE;
-                default -> State.STARVED;
-            };
+            case STARVED ->
+                switch (place.area()) {
+                    case "util" -> State.WORKING;
+                    case "log" -> State.IDLE;
+                    default -> State.STARVED;
+                };
         };
     }
 

@@ -43,7 +43,8 @@ final class Sums {
     static String ofCode() throws IOException {
         MessageDigest digest = digest();
         for (MachineType type : Types.all()) {
-            digest.update((type.name() + type.tags() + type.faults()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update(
+                    (type.name() + type.tags() + type.faults()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         for (Class<?> part : List.of(World.class, MachineType.class)) {
             try (InputStream in = part.getResourceAsStream(part.getSimpleName() + SUFFIX)) {

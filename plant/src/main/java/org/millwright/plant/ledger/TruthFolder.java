@@ -31,7 +31,7 @@ public final class TruthFolder implements AutoCloseable {
     private final JsonMapper json = TruthJson.mapper();
     private final StateTable states;
     private final List<TruthWrite> writes = new ArrayList<>();
-    private String moments = "";
+    private String moments = "none yet";
     private long hour = Long.MIN_VALUE;
     private Instant now = Instant.EPOCH;
 

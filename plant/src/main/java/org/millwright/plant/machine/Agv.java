@@ -3,8 +3,7 @@ package org.millwright.plant.machine;
 /** A driverless vehicle: a battery that ages, two drives, a scanner that gets dirty. */
 final class Agv implements Physics {
     static final MachineType TYPE = new Sheet("agv", "Driverless vehicle")
-            .tags(
-                    """
+            .tags("""
             voltage        | V   | 36 .. 60    | 0.01   | -        | battery
             current        | A   | -80 .. 120  | 0.01   | -        | out of the battery; less than 0 while it charges
             left_current   | A   | 0 .. 60     | 0.01   | -        | left drive
@@ -22,15 +21,13 @@ final class Agv implements Physics {
             air_temp       | °C  | -10 .. 60   | 0.01   | -        | air at the vehicle
             mode           | words | waiting driving charging | 0 | - | what it is at
             """)
-            .faults(
-                    """
+            .faults("""
             battery_ageing | battery     | machine | linear | 5 .. 14 | clock | 60 electrician MNT-AGV-008 | voltage-
-            wheel_wear     | drive wheel | machine | linear | 3 .. 9  | usage | 60 mechanic MNT-AGV-004    | slip+ current+ left_current+ right_current+
-            wheel_align    | wheel axle  | machine | linear | 3 .. 9  | usage | 60 mechanic MNT-AGV-005    | left_current+ right_current-
+            wheel_wear     | drive wheel | machine | linear | 3 .. 9  | clock | 60 mechanic MNT-AGV-004    | slip+ current+ left_current+ right_current+
+            wheel_align    | wheel axle  | machine | linear | 3 .. 9  | clock | 60 mechanic MNT-AGV-005    | left_current+ right_current-
             scanner_dirt   | scanner     | machine | linear | 1 .. 3  | clock | 5 operator MNT-AGV-001     | localisation- position_error+
             """)
-            .alarms(
-                    """
+            .alarms("""
             AGV-1001 | voltage      | < 43   | Battery voltage low
             AGV-2001 | motor_temp   | > 75   | Drive hot
             AGV-3001 | localisation | < 0.62 | Place uncertain

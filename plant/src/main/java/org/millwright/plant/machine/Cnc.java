@@ -3,8 +3,7 @@ package org.millwright.plant.machine;
 /** A machining centre that cuts one frame in five segments: coolant, spindle, axes, clamp and the wear of four tools. */
 final class Cnc implements Physics {
     static final MachineType TYPE = new Sheet("cnc", "CNC machining centre")
-            .tags(
-                    """
+            .tags("""
             spindle_power    | kW    | 0 .. 5.5    | 0.001 | -         | power that the spindle draws
             load_percent     | %     | 0 .. 120    | 0.1   | -         | spindle power against its rating of 5.5 kW
             coolant_temp     | °C    | 10 .. 60    | 0.01  | 0.3/30min | coolant in the tank
@@ -28,18 +27,16 @@ final class Cnc implements Physics {
             tool             | words | none T1 T2 T3 T4                    | 0 | - | tool in the spindle
             tool_parts       | 1     | 0 .. 2000   | 1     | -         | parts cut with the tool in the spindle
             """)
-            .faults(
-                    """
+            .faults("""
             bearing_wear     | spindle front bearing | machine | exponential | 5 .. 14  | usage | 240 mechanic MNT-CNC-014    | envelope+ spindle_temp+ vibration_rms+ kurtosis+
             imbalance        | tool holder           | machine | step        | 1 .. 4   | usage | 30 mechanic MNT-CNC-021     | vibration_rms+
             coolant_clog     | coolant filter        | machine | clog        | 2 .. 7   | clock | 20 operator MNT-CNC-008     | filter_dp+ coolant_flow- nozzle_pressure-
             coolant_loss     | coolant make-up valve | machine | linear      | 0.7 .. 2 | clock | 30 operator MNT-CNC-009     | coolant_level-
             ball_screw_wear  | ball screw of x       | machine | exponential | 5 .. 14  | usage | 180 mechanic MNT-CNC-017    | following_error+ x_current+
             clamp_leak       | hydraulic clamp       | machine | linear      | 2 .. 7   | clock | 40 mechanic MNT-CNC-011     | clamp_pressure- clamp_duty+
-            tool_wear        | rough cutter T1       | process | linear      | 0.7 .. 2 | usage | 5 operator MNT-CNC-003      | spindle_power+ load_percent+ x_current+ vibration_rms+
+            tool_wear        | rough cutter T1       | process | linear      | 0.7 .. 2 | usage | 5 operator MNT-CNC-003      | spindle_power+ load_percent+
             """)
-            .alarms(
-                    """
+            .alarms("""
             CNC-2041 | spindle_temp   | > 42  | Spindle temperature high
             CNC-2047 | vibration_rms  | > 4.5 | Spindle vibration high
             CNC-3012 | filter_dp      | > 12  | Coolant filter clogged
@@ -67,7 +64,11 @@ final class Cnc implements Physics {
 
     /** Ends in s, speed in rpm, feed in mm/min, width times depth of cut in mm². */
     private static final double[][] SEGMENTS = {
-        {10, 0, 0, 0}, {60, 12_000, 4_000, 8}, {100, 16_000, 3_000, 3}, {110, 9_000, 900, 4.9}, {150, 20_000, 2_500, 0.6}
+        {10, 0, 0, 0},
+        {60, 12_000, 4_000, 8},
+        {100, 16_000, 3_000, 3},
+        {110, 9_000, 900, 4.9},
+        {150, 20_000, 2_500, 0.6}
     };
 
     private static final double[] RECIPE_FORCE = {1, 0.98, 1.02, 0.97, 1.03, 1.01};
@@ -140,8 +141,7 @@ final class Cnc implements Physics {
         double unbalance = rotor * (1 + 5 * now.h(IMBALANCE)) * speed * speed;
         double chatter = 0.9 * cut / ROUGH_POWER;
         double rumble = 2.5 * bearing * speed;
-        double vibration =
-                Math.sqrt(0.25 * 0.25 + unbalance * unbalance + chatter * chatter + rumble * rumble);
+        double vibration = Math.sqrt(0.25 * 0.25 + unbalance * unbalance + chatter * chatter + rumble * rumble);
         double envelope = 0.05 + rattle * speed * (1 + 9 * StrictMath.pow(bearing, 1.2));
         double turning = speed > 0 ? 1 : 0;
         shown.add(drawn, 0.015)

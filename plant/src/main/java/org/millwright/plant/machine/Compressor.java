@@ -3,8 +3,7 @@ package org.millwright.plant.machine;
 /** A screw compressor between two limits of pressure, feeding half of the factory through one header. */
 public final class Compressor implements Physics {
     static final MachineType TYPE = new Sheet("compressor", "Screw compressor")
-            .tags(
-                    """
+            .tags("""
             pressure    | bar    | 0 .. 10    | 0.001 | -          | receiver
             load_time   | s      | 0 .. 600   | 0.1   | -          | last time under load
             idle_time   | s      | 0 .. 600   | 0.1   | -          | last time without load
@@ -19,15 +18,13 @@ public final class Compressor implements Physics {
             hall_temp   | °C     | 0 .. 50    | 0.01  | -          | air at the machine
             loaded      | words  | no yes     | 0     | -          | whether it delivers
             """)
-            .faults(
-                    """
+            .faults("""
             air_leak      | air header     | machine | linear      | 2 .. 7  | clock | 40 mechanic MNT-CMP-006    | flow+ load_time+ idle_time- duty+
             intake_clog   | intake filter  | machine | clog        | 2 .. 7  | clock | 20 operator MNT-CMP-002    | intake_dp+ load_time+
             cooler_fouling | oil cooler    | machine | linear      | 5 .. 14 | clock | 90 mechanic MNT-CMP-009    | outlet_temp+
             bearing_wear  | air end bearing | machine | exponential | 5 .. 14 | usage | 240 mechanic MNT-CMP-012  | vibration+
             """)
-            .alarms(
-                    """
+            .alarms("""
             CMP-1001 | pressure    | < 5.8 | Net pressure low
             CMP-1004 | outlet_temp | > 100 | Outlet temperature high
             CMP-1010 | intake_dp   | > 40  | Intake filter clogged

@@ -5,8 +5,7 @@ import org.millwright.plant.chance.Quantiles;
 /** A dispensing station whose run-to-run control hides a clogging nozzle until its pressure is at the limit. */
 final class Dispenser implements Physics {
     static final MachineType TYPE = new Sheet("dispenser", "Dispensing station")
-            .tags(
-                    """
+            .tags("""
             set_pressure    | bar  | 0 .. 8     | 0.001  | -         | pressure that the control asks for
             actual_pressure | bar  | 0 .. 8     | 0.001  | -         | pressure in the syringe
             shot_mass       | mg   | 0 .. 60    | 0.01   | -         | mass of the last shot, by the cell
@@ -21,16 +20,14 @@ final class Dispenser implements Physics {
             hall_temp       | °C   | 0 .. 50    | 0.01   | -         | air at the machine
             recipe          | 1    | 0 .. 99    | 1      | -         | program, by model
             """)
-            .faults(
-                    """
+            .faults("""
             nozzle_clog    | nozzle        | machine | clog        | 2 .. 7  | clock | 20 operator MNT-DSP-002    | set_pressure+ actual_pressure+
             valve_wear     | valve         | machine | exponential | 5 .. 14 | usage | 60 mechanic MNT-DSP-006    | stroke_time+ tailing+
             heater_element | nozzle heater | machine | step        | 1 .. 5  | clock | 90 electrician MNT-DSP-009 | heater_duty+ material_temp-
             bubbles        | material      | process | burst       | 2 .. 7  | clock | 20 operator MNT-DSP-004    | shot_mass- bead_width-
             cell_drift     | mass cell     | process | linear      | 2 .. 8  | clock | 20 instrument MNT-DSP-013  | set_pressure+ bead_width+
             """)
-            .alarms(
-                    """
+            .alarms("""
             DSP-1002 | set_pressure  | > 5.3 | Pressure at its limit
             DSP-1006 | shot_mass     | < 19  | Shot too light
             DSP-2001 | material_temp | < 27.5 | Material cold
@@ -90,7 +87,7 @@ final class Dispenser implements Physics {
         boolean bubble = now.uniform(now.regime().parts(), 4) < 0.25 * now.h(BUBBLES);
         double mass = mass(now) * (bubble ? 0.85 : 1);
         double valve = now.h(VALVE);
-        shown.exact(pressure)
+        shown.add(pressure, 0.01)
                 .add(pressure, 0.02)
                 .held(mass * (1 - 0.15 * now.h(CELL)), 0.25)
                 .held(1.2 * Math.sqrt(mass / SHOT), 0.02)

@@ -3,8 +3,7 @@ package org.millwright.plant.machine;
 /** A reflow oven: four controlled zones, a fan, a belt, nitrogen, exhaust. The controller holds what it measures, not what is true. */
 final class Oven implements Physics {
     static final MachineType TYPE = new Sheet("oven", "Reflow oven")
-            .tags(
-                    """
+            .tags("""
             zone_1        | °C     | 20 .. 320  | 0.01  | 0.1/10min | first preheating zone
             duty_1        | 1      | 0 .. 1     | 0.001 | -         | heater of zone 1
             zone_2        | °C     | 20 .. 320  | 0.01  | 0.1/10min | second preheating zone
@@ -23,8 +22,7 @@ final class Oven implements Physics {
             exhaust_dp    | Pa     | 0 .. 400   | 0.1   | 1.5/10min | pressure drop of the exhaust
             recipe        | 1      | 0 .. 99    | 1     | -         | recipe, by panel
             """)
-            .faults(
-                    """
+            .faults("""
             heater_element | heater of a zone        | machine | step        | 1 .. 5  | clock | 90 electrician MNT-OVN-004 | duty_*+
             fan_bearing    | circulation fan         | machine | exponential | 5 .. 14 | usage | 240 mechanic MNT-OVN-007   | fan_current+ fan_speed- peak-
             belt_slip      | belt drive              | machine | burst       | 3 .. 9  | usage | 60 mechanic MNT-OVN-011    | transit_time+ peak+
@@ -32,8 +30,7 @@ final class Oven implements Physics {
             nitrogen_leak  | nitrogen line           | machine | linear      | 2 .. 7  | clock | 40 mechanic MNT-OVN-009    | nitrogen_flow+ oxygen+
             exhaust_clog   | exhaust filter          | machine | clog        | 2 .. 7  | clock | 20 operator MNT-OVN-002    | exhaust_dp-
             """)
-            .alarms(
-                    """
+            .alarms("""
             OVN-1004 | zone_4      | < 258  | Peak zone too cold
             OVN-1010 | duty_4      | > 0.93 | Heater of the peak zone at its limit
             OVN-2001 | fan_speed   | < 1290 | Circulation fan slow

@@ -3,8 +3,7 @@ package org.millwright.plant.machine;
 /** A placement machine: four groups of vacuum nozzles that leak or clog, feeders, a belt, a camera. */
 final class Placement implements Physics {
     static final MachineType TYPE = new Sheet("placement", "Placement machine")
-            .tags(
-                    """
+            .tags("""
             hold_1         | kPa | 0 .. 100    | 0.01   | - | vacuum of nozzle group 1 with a part on it
             open_1         | kPa | 0 .. 100    | 0.01   | - | vacuum of nozzle group 1 without a part
             response_1     | ms  | 0 .. 100    | 0.01   | - | time in which group 1 builds its vacuum
@@ -27,15 +26,13 @@ final class Placement implements Physics {
             air_pressure   | bar | 0 .. 10     | 0.001  | - | compressed air
             recipe         | 1   | 0 .. 99     | 1      | - | recipe, by panel
             """)
-            .faults(
-                    """
+            .faults("""
             vacuum_leak  | seal of a nozzle group | machine | linear      | 2 .. 7  | clock | 40 mechanic MNT-PLC-005  | hold_*- open_*-
             nozzle_clog  | nozzle group           | machine | clog        | 2 .. 7  | clock | 20 operator MNT-PLC-002  | open_*+ response_*+
             feeder_wear  | feeder                 | process | linear      | 5 .. 14 | usage | 30 operator MNT-PLC-009  | pick_error_ppm+ feeder_retries+ vision_score-
             belt_wear    | x belt                 | machine | exponential | 5 .. 14 | usage | 180 mechanic MNT-PLC-012 | follow+ offset_x+ motor_temp+
             """)
-            .alarms(
-                    """
+            .alarms("""
             PLC-1007 | hold_1         | < 60   | Vacuum of group 1 low
             PLC-1008 | hold_2         | < 60   | Vacuum of group 2 low
             PLC-1009 | hold_3         | < 60   | Vacuum of group 3 low

@@ -3,8 +3,7 @@ package org.millwright.plant.machine;
 /** A bonding press: a vacuum chamber with a seal, a guided ram with a load cell, a heated platen, an alignment. */
 final class Press implements Physics {
     static final MachineType TYPE = new Sheet("press", "Bonding press")
-            .tags(
-                    """
+            .tags("""
             end_vacuum      | kPa | 0 .. 101    | 0.01   | - | pressure left in the chamber
             evacuation_time | s   | 0 .. 10     | 0.01   | - | time from 101 to 10 kPa
             force           | N   | 0 .. 1200   | 0.1    | - | pressing force by the load cell
@@ -20,16 +19,14 @@ final class Press implements Physics {
             hall_temp       | °C  | 0 .. 50     | 0.01   | - | air at the machine
             recipe          | 1   | 0 .. 99     | 1      | - | recipe, by model
             """)
-            .faults(
-                    """
+            .faults("""
             seal_leak       | chamber seal  | machine | linear      | 2 .. 7  | clock | 40 mechanic MNT-PRS-004    | evacuation_time+ end_vacuum+
             guide_wear      | ram guide     | machine | exponential | 5 .. 14 | usage | 180 mechanic MNT-PRS-011   | motor_current+ energy+
             cell_drift      | load cell     | process | linear      | 5 .. 14 | clock | 20 instrument MNT-PRS-015  | motor_current- position- energy-
             heater_element  | platen heater | machine | step        | 1 .. 5  | clock | 90 electrician MNT-PRS-008 | heater_duty+ platen_temp-
             misalignment    | alignment     | process | step        | 5 .. 14 | clock | 180 mechanic MNT-PRS-013   | alignment_x+
             """)
-            .alarms(
-                    """
+            .alarms("""
             PRS-1103 | evacuation_time | > 7    | Evacuation takes too long
             PRS-1207 | motor_current   | > 5.2  | Ram motor overload
             PRS-1301 | platen_temp     | < 56   | Platen too cold

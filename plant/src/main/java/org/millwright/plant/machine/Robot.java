@@ -3,8 +3,7 @@ package org.millwright.plant.machine;
 /** An assembly robot with a vacuum gripper: warm joints have less friction, so current and temperature fight each other. */
 final class Robot implements Physics {
     static final MachineType TYPE = new Sheet("robot", "Assembly robot")
-            .tags(
-                    """
+            .tags("""
             j1_current      | A    | 0 .. 12   | 0.001  | -         | motor of joint 1
             j2_current      | A    | 0 .. 12   | 0.001  | -         | motor of joint 2
             j3_current      | A    | 0 .. 12   | 0.001  | -         | motor of joint 3
@@ -21,15 +20,13 @@ final class Robot implements Physics {
             cycle_time      | s    | 5 .. 300  | 0.01   | -         | time of the last cycle
             recipe          | 1    | 0 .. 99   | 1      | -         | program, by model
             """)
-            .faults(
-                    """
+            .faults("""
             reducer_wear | reducer of joint 2 | machine | exponential | 5 .. 14 | usage | 180 mechanic MNT-ROB-012 | j2_current+ vibration+ following_peak+ j2_temp+
             grip_leak    | gripper cups       | machine | linear      | 2 .. 7  | clock | 40 operator MNT-ROB-003  | gripper_vacuum- evacuation_time+
             belt_slip    | belt of joint 4    | machine | burst       | 3 .. 9  | usage | 60 mechanic MNT-ROB-009  | link_difference+
             camera_shift | camera bracket     | process | step        | 5 .. 14 | clock | 180 mechanic MNT-ROB-015 | camera_offset_x+
             """)
-            .alarms(
-                    """
+            .alarms("""
             ROB-1102 | j2_current      | > 3.2 | Joint 2 overload
             ROB-1201 | j2_temp         | > 70  | Joint 2 hot
             ROB-2001 | gripper_vacuum  | < 60  | Gripper vacuum low

@@ -3,8 +3,7 @@ package org.millwright.plant.machine;
 /** A screwdriving station. A torque cell that drifts keeps its torque at the set value for ever; only the angle shows it. */
 final class Screwdriver implements Physics {
     static final MachineType TYPE = new Sheet("screwdriver", "Screwdriving station")
-            .tags(
-                    """
+            .tags("""
             torque         | cN·m | 0 .. 30   | 0.001 | -       | mean tightening torque of a phone, by the cell
             torque_spread  | cN·m | 0 .. 10   | 0.001 | -       | spread of the torque in a phone
             rundown_torque | cN·m | 0 .. 30   | 0.001 | -       | torque before the head sits
@@ -19,15 +18,13 @@ final class Screwdriver implements Physics {
             cycle_time     | s    | 5 .. 300  | 0.01  | -       | time of the last phone
             recipe         | 1    | 0 .. 99   | 1     | -       | program, by model
             """)
-            .faults(
-                    """
+            .faults("""
             bearing_wear | spindle bearing | machine | exponential | 5 .. 14 | usage | 240 mechanic MNT-SCR-008   | rundown_torque+ seating_angle- current_peak+
             bit_wear     | bit             | process | exponential | 2 .. 7  | usage | 5 operator MNT-SCR-001     | torque_spread+ cam_outs+ rejects+
             torque_drift | torque cell     | process | linear      | 5 .. 14 | clock | 20 instrument MNT-SCR-012  | seating_angle+ current_peak+
             feeder_wear  | screw feeder    | machine | linear      | 5 .. 14 | usage | 60 mechanic MNT-SCR-005    | feed_time+ retries+
             """)
-            .alarms(
-                    """
+            .alarms("""
             SCR-1001 | torque         | < 11  | Torque low
             SCR-1008 | rundown_torque | > 5   | Rundown torque high
             SCR-2002 | seating_angle  | < 30  | Seating angle small

@@ -39,8 +39,8 @@ final class Sheet {
     Sheet alarms(String table) {
         for (String[] cells : rows(table)) {
             String[] limit = cells[2].split(" ", -1);
-            alarms.add(new Alarm(
-                    cells[0], index(cells[1]), limit[0].equals(">"), Double.parseDouble(limit[1]), cells[3]));
+            alarms.add(
+                    new Alarm(cells[0], index(cells[1]), limit[0].equals(">"), Double.parseDouble(limit[1]), cells[3]));
         }
         return this;
     }
@@ -55,13 +55,7 @@ final class Sheet {
 
     MachineType with(Function<Coefficients, Physics> physics) {
         return new MachineType(
-                name,
-                title,
-                List.copyOf(tags),
-                List.copyOf(faults),
-                List.copyOf(alarms),
-                List.copyOf(scrap),
-                physics);
+                name, title, List.copyOf(tags), List.copyOf(faults), List.copyOf(alarms), List.copyOf(scrap), physics);
     }
 
     private int index(String tag) {

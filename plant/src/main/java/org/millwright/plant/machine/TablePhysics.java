@@ -31,7 +31,14 @@ final class TablePhysics implements Physics {
      * @param effects by which factor each fault moves it at severity 1
      */
     private record Row(
-            String name, double base, boolean own, double idle, double warmth, double sigma, Way way, List<Effect> effects) {}
+            String name,
+            double base,
+            boolean own,
+            double idle,
+            double warmth,
+            double sigma,
+            Way way,
+            List<Effect> effects) {}
 
     private record Effect(int fault, double factor) {}
 

@@ -48,10 +48,12 @@ final class MomentReader {
             }
         }
         String path = node.path("unit").asText();
-        Optional<Place> place =
-                places.stream().filter(one -> one.path().toString().equals(path)).findFirst();
+        Optional<Place> place = places.stream()
+                .filter(one -> one.path().toString().equals(path))
+                .findFirst();
         if (place.isEmpty()) {
-            List<String> known = places.stream().map(one -> one.path().toString()).toList();
+            List<String> known =
+                    places.stream().map(one -> one.path().toString()).toList();
             return "the profile %s has no unit (%s); the nearest is %s"
                     .formatted(setup.profile().word(), path, Nearest.of(path, known));
         }
@@ -61,22 +63,27 @@ final class MomentReader {
     private String timed(JsonNode node, Place place) {
         long onset;
         try {
-            onset = Duration.between(setup.start(), Instant.parse(node.path("onset").asText()))
+            onset = Duration.between(
+                            setup.start(), Instant.parse(node.path("onset").asText()))
                     .toSeconds();
         } catch (DateTimeParseException unreadable) {
-            return "the onset (%s) is no time such as 2026-01-05T00:00:00Z".formatted(node.path("onset").asText());
+            return "the onset (%s) is no time such as 2026-01-05T00:00:00Z"
+                    .formatted(node.path("onset").asText());
         }
         if (onset < 0) {
-            return "the onset (%s) is before the start (%s)".formatted(node.path("onset").asText(), setup.start());
+            return "the onset (%s) is before the start (%s)"
+                    .formatted(node.path("onset").asText(), setup.start());
         }
         Matcher life = LIFE.matcher(node.path("life").asText().strip());
         if (!life.matches()) {
-            return "the life (%s) is no span such as 5d, 4h or 30min".formatted(node.path("life").asText());
+            return "the life (%s) is no span such as 5d, 4h or 30min"
+                    .formatted(node.path("life").asText());
         }
         double unit = life.group(2).equals("d") ? 86_400 : life.group(2).equals("h") ? 3_600 : 60;
         double seconds = Double.parseDouble(life.group(1)) * unit;
         if (seconds <= 0) {
-            return "the life (%s) is not more than 0".formatted(node.path("life").asText());
+            return "the life (%s) is not more than 0"
+                    .formatted(node.path("life").asText());
         }
         return placed(node, place, onset / 10 * 10, seconds);
     }
@@ -106,13 +113,18 @@ final class MomentReader {
                 double pick = (at + 0.5) / measured.length;
                 return add(
                         place,
-                        new Moment(moment.kind(), moment.name(), moment.onset(), moment.life(), moment.strength(), pick));
+                        new Moment(
+                                moment.kind(), moment.name(), moment.onset(), moment.life(), moment.strength(), pick));
             }
         }
-        List<String> known =
-                java.util.Arrays.stream(measured).mapToObj(one -> type.tags().get(one).name()).toList();
+        List<String> known = java.util.Arrays.stream(measured)
+                .mapToObj(one -> type.tags().get(one).name())
+                .toList();
         return "a machine of the type (%s) has no measured tag (%s); the nearest is %s"
-                .formatted(type.name(), node.path("tag").asText(), Nearest.of(node.path("tag").asText(), known));
+                .formatted(
+                        type.name(),
+                        node.path("tag").asText(),
+                        Nearest.of(node.path("tag").asText(), known));
     }
 
     /** Two faults of one component may not meet. */

@@ -59,7 +59,10 @@ public final class Scenario {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 int line = parser.currentTokenLocation().getLineNr();
                 if (!parser.currentName().equals("moments")) {
-                    throw refused(file, line, "there is no key (%s); the only one is moments".formatted(parser.currentName()));
+                    throw refused(
+                            file,
+                            line,
+                            "there is no key (%s); the only one is moments".formatted(parser.currentName()));
                 }
                 moments(file, parser, lines);
             }

@@ -15,8 +15,22 @@ final class LoneUnit {
     private static final int LINE_STREAM = 15;
     private static final double CREW_SECONDS = 600;
     private static final Map<String, Double> CYCLES = Map.of(
-            "cnc", 150.0, "placement", 29.0, "oven", 34.6, "robot", 27.5, "screwdriver", 28.5, "dispenser", 28.0, "agv", 900.0,
-            "press", 28.0);
+            "cnc",
+            150.0,
+            "placement",
+            29.0,
+            "oven",
+            34.6,
+            "robot",
+            27.5,
+            "screwdriver",
+            28.5,
+            "dispenser",
+            28.0,
+            "agv",
+            900.0,
+            "press",
+            28.0);
 
     private final Place place;
     private final Draws draws;

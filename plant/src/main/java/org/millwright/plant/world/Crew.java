@@ -17,7 +17,10 @@ final class Crew implements AutoCloseable {
 
     Crew(int threads) {
         this.threads = threads;
-        pool = threads == 1 ? null : Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("plant-", 0).factory());
+        pool = threads == 1
+                ? null
+                : Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().daemon().name("plant-", 0).factory());
     }
 
     /** Does the work on all and returns when it is done. */

@@ -1,12 +1,12 @@
 package org.millwright.plant.world;
 
 import org.jspecify.annotations.Nullable;
+import org.millwright.plant.chance.Draws;
 import org.millwright.plant.machine.Coefficients;
 import org.millwright.plant.machine.MachineType;
 import org.millwright.plant.machine.Now;
 import org.millwright.plant.machine.Physics;
 import org.millwright.plant.machine.Shown;
-import org.millwright.plant.chance.Draws;
 
 /** One machine computed beside itself on the same draws: as it is, as it would be without faults, and with faults at full strength. */
 final class Machine {

@@ -31,7 +31,8 @@ final class Named {
                     path(meant.get(1)));
         }
         List<String> known = units.stream()
-                .map(unit -> name.contains("/") ? path(unit) : unit.place().path().name())
+                .map(unit ->
+                        name.contains("/") ? path(unit) : unit.place().path().name())
                 .toList();
         throw MillwrightException.notFound(
                 "plant.unit.unknown",

@@ -27,7 +27,8 @@ final class Noise {
         keep = new double[tags.size()];
         for (int tag = 0; tag < own.length; tag++) {
             sigma[tag] = tags.get(tag).slow().sigma();
-            keep[tag] = StrictMath.exp(-Physics.STEP_SECONDS / tags.get(tag).slow().tauSeconds());
+            keep[tag] =
+                    StrictMath.exp(-Physics.STEP_SECONDS / tags.get(tag).slow().tauSeconds());
         }
         slow = java.util.stream.IntStream.range(0, own.length)
                 .filter(tag -> sigma[tag] > 0)

@@ -24,9 +24,22 @@ public enum Profile {
     FULL;
 
     private static final Set<String> DEMO_UNITS = Set.of(
-            "frame/l03/cnc04", "frame/l03/cnc05", "frame/l03/cnc06", "smt/l01/prn01", "smt/l01/plc01", "smt/l01/plc02",
-            "smt/l01/plc03", "smt/l01/plc04", "smt/l01/ovn01", "assy/l01/a01", "assy/l01/a02", "assy/l01/a04",
-            "assy/l01/a07", "log/fleet/agv01", "log/fleet/agv02", "util/hall/cmp01");
+            "frame/l03/cnc04",
+            "frame/l03/cnc05",
+            "frame/l03/cnc06",
+            "smt/l01/prn01",
+            "smt/l01/plc01",
+            "smt/l01/plc02",
+            "smt/l01/plc03",
+            "smt/l01/plc04",
+            "smt/l01/ovn01",
+            "assy/l01/a01",
+            "assy/l01/a02",
+            "assy/l01/a04",
+            "assy/l01/a07",
+            "log/fleet/agv01",
+            "log/fleet/agv02",
+            "util/hall/cmp01");
     private static final List<String> BENCH_TYPES =
             List.of("cnc", "placement", "oven", "robot", "screwdriver", "dispenser", "press", "agv");
 
@@ -58,10 +71,11 @@ public enum Profile {
                 .toList();
         return switch (this) {
             case FULL -> known;
-            case DEMO -> known.stream()
-                    .filter(place -> DEMO_UNITS.contains(
-                            place.area() + "/" + place.line() + "/" + place.path().name()))
-                    .toList();
+            case DEMO ->
+                known.stream()
+                        .filter(place -> DEMO_UNITS.contains(place.area() + "/" + place.line() + "/"
+                                + place.path().name()))
+                        .toList();
             case LINE -> known.stream().filter(Profile::ofFirstLine).toList();
             case BENCH -> bench(known);
         };

@@ -92,7 +92,8 @@ final class Severities {
             if (coming.get(at).onset() <= seconds) {
                 Moment moment = coming.remove(at);
                 int index = type.fault(moment.name());
-                FaultRun run = new FaultRun(moment, type.faults().get(index), index, type.tags().size());
+                FaultRun run = new FaultRun(
+                        moment, type.faults().get(index), index, type.tags().size());
                 running.add(run);
                 begun.add(run);
             }

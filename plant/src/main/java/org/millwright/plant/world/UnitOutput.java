@@ -71,7 +71,8 @@ final class UnitOutput {
     }
 
     /** Hands over the rows since the last call, if there are any. */
-    @Nullable Block takeRows() {
+    @Nullable
+    Block takeRows() {
         Block.Builder full = rows;
         rows = null;
         return full == null ? null : full.build();

@@ -47,7 +47,13 @@ final class UnitRun {
     private Regime regime;
 
     /** What all units of a world share. */
-    record Context(Level level, long startSeconds, int interval, RegimeSource regimes, Surroundings surroundings, boolean draws) {}
+    record Context(
+            Level level,
+            long startSeconds,
+            int interval,
+            RegimeSource regimes,
+            Surroundings surroundings,
+            boolean draws) {}
 
     UnitRun(Place place, MachineType type, Context context, Draws draws, boolean published) {
         this.place = place;
@@ -126,12 +132,13 @@ final class UnitRun {
         long seconds = notice.timeMicros() / 1_000_000 - context.startSeconds();
         switch (notice.kind()) {
             case REPAIRED -> repaired(notice.detail(), seconds, notice.timeMicros());
-            case MAINTENANCE_BEGINS -> out.event(
-                    notice.timeMicros(), "maintenance", "Planned maintenance begins", Map.of("phase", "begin"));
-            case MAINTENANCE_ENDS -> out.event(
-                    notice.timeMicros(), "maintenance", "Planned maintenance ends", Map.of("phase", "end"));
-            case RECIPE -> out.event(
-                    notice.timeMicros(), "recipe", "Recipe " + notice.detail(), Map.of("recipe", notice.detail()));
+            case MAINTENANCE_BEGINS ->
+                out.event(notice.timeMicros(), "maintenance", "Planned maintenance begins", Map.of("phase", "begin"));
+            case MAINTENANCE_ENDS ->
+                out.event(notice.timeMicros(), "maintenance", "Planned maintenance ends", Map.of("phase", "end"));
+            case RECIPE ->
+                out.event(
+                        notice.timeMicros(), "recipe", "Recipe " + notice.detail(), Map.of("recipe", notice.detail()));
         }
     }
 
@@ -162,7 +169,8 @@ final class UnitRun {
         now.pace(changes.pace());
         severities.step(seconds, regime).forEach(ledger::begun);
         double hall = context.surroundings().hall(seconds);
-        machine.step(hall, air(seconds), twinAir(seconds), (kind, text) -> out.event(micros(seconds), kind, text, Map.of()));
+        machine.step(
+                hall, air(seconds), twinAir(seconds), (kind, text) -> out.event(micros(seconds), kind, text, Map.of()));
         tap.stepped(context.surroundings(), seconds, machine);
         if (!severities.empty()) {
             compare(seconds, hall);
@@ -192,13 +200,14 @@ final class UnitRun {
         }
         String tag = type.tags().get(changes.tag(moment)).name();
         ledger.tagBegun(moment, tag);
-        String text = switch (moment.name()) {
-            case "step" -> "Maintenance done";
-            case "transmitter" -> "Transmitter of " + tag + " replaced";
-            case "new-recipe" -> "Recipe 6";
-            case "override" -> "Override at 80 %";
-            default -> "";
-        };
+        String text =
+                switch (moment.name()) {
+                    case "step" -> "Maintenance done";
+                    case "transmitter" -> "Transmitter of " + tag + " replaced";
+                    case "new-recipe" -> "Recipe 6";
+                    case "override" -> "Override at 80 %";
+                    default -> "";
+                };
         if (!text.isEmpty() && moment.kind() == Moment.Kind.BENIGN) {
             String kind = moment.name().equals("new-recipe") ? "recipe" : "maintenance";
             out.event(micros(seconds), moment.name().equals("override") ? "override" : kind, text, Map.of());
@@ -229,9 +238,10 @@ final class UnitRun {
             if (run.fails() == FaultRun.NEVER && (run.spent() || machine.failed(run.index()))) {
                 run.failed(seconds);
                 double spread = REPAIR_SPREAD * Quantiles.normal(draws.uniform(Streams.REPAIR, seconds, 0));
-                double minutes = run.kind().repair().minutes()
-                        * StrictMath.exp(spread - REPAIR_SPREAD * REPAIR_SPREAD / 2);
-                stops.add(new Stop(run.kind().name(), minutes * 60, run.kind().repair().skill()));
+                double minutes =
+                        run.kind().repair().minutes() * StrictMath.exp(spread - REPAIR_SPREAD * REPAIR_SPREAD / 2);
+                stops.add(new Stop(
+                        run.kind().name(), minutes * 60, run.kind().repair().skill()));
             }
         }
     }
@@ -247,7 +257,8 @@ final class UnitRun {
                         "maintenance",
                         "Repaired: " + run.kind().component(),
                         Map.of("procedure", run.kind().repair().procedure()));
-                int tag = (int) (draws.uniform(Streams.REPAIR, seconds, 1) * type.tags().size());
+                int tag = (int)
+                        (draws.uniform(Streams.REPAIR, seconds, 1) * type.tags().size());
                 changes.shift(tag, draws.between(Streams.REPAIR, seconds, 2, -AFTER_REPAIR, AFTER_REPAIR));
             }
         }
@@ -297,7 +308,8 @@ final class UnitRun {
         double sigma = noise.sigma(shown, tag, type.tags().get(tag).step());
         double changed = changes.changed(tag, measured, sigma, seconds);
         double rounded = Math.rint(changed * inverseStep[tag]) / inverseStep[tag];
-        return Math.max(type.tags().get(tag).low(), Math.min(type.tags().get(tag).high(), rounded));
+        return Math.max(
+                type.tags().get(tag).low(), Math.min(type.tags().get(tag).high(), rounded));
     }
 
     private Regime regimeAt(long seconds) {

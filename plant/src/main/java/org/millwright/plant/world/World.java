@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.millwright.machine.Block;
 import org.millwright.machine.MachineEvent;
@@ -50,16 +49,15 @@ public final class World implements AutoCloseable {
     private final List<UnitRun> others;
     private final List<Integer> pneumatic;
     private final Crew crew;
+    private final Network network;
     private long position;
     private long frameEnd;
 
-    private World(WorldSetup setup, @Nullable Collection<Placed> scenario, Flows flows) {
+    private World(WorldSetup setup, Collection<Place> published, @Nullable Collection<Placed> scenario, Flows flows) {
         this.setup = setup;
         Layout layout = new Layout();
-        Set<Integer> published =
-                setup.profile().places(layout).stream().map(Place::number).collect(Collectors.toCollection(TreeSet::new));
         pneumatic = numbers(layout, "placement");
-        Set<Integer> computed = new TreeSet<>(published);
+        Set<Integer> computed = new TreeSet<>(published.stream().map(Place::number).toList());
         computed.addAll(numbers(layout, "compressor"));
         Set<Integer> watched = new TreeSet<>(computed);
         watched.addAll(pneumatic);
@@ -71,11 +69,18 @@ public final class World implements AutoCloseable {
             Place place = layout.places().get(number);
             Draws draws = Draws.of(setup.seed(), place.path().toString());
             units.add(new UnitRun(
-                    place, Types.named(place.type()).orElseThrow(), context, draws, published.contains(number)));
+                    place, Types.named(place.type()).orElseThrow(), context, draws, published.contains(place)));
         }
         compressors = units.stream().filter(unit -> unit.tap().source()).toList();
         others = units.stream().filter(unit -> !unit.tap().source()).toList();
         crew = new Crew(setup.threads());
+        List<String> lines = units.stream()
+                .filter(unit -> unit.out().published())
+                .map(unit -> String.join(
+                        "/", Layout.ROOT, unit.place().area(), unit.place().line()))
+                .distinct()
+                .toList();
+        network = new Network(setup.seed(), lines, setup.startSeconds(), scenario == null);
         if (scenario != null) {
             scenario.forEach(placed -> unit(placed.unit()).orElseThrow().add(placed.moment()));
         }
@@ -86,12 +91,17 @@ public final class World implements AutoCloseable {
 
     /** A plant whose moments are drawn from its seed. */
     public static World of(WorldSetup setup, Flows flows) {
-        return new World(setup, null, flows);
+        return new World(setup, setup.profile().places(new Layout()), null, flows);
     }
 
     /** A plant in which exactly the given moments happen. */
     public static World of(WorldSetup setup, Collection<Placed> scenario, Flows flows) {
-        return new World(setup, scenario, flows);
+        return new World(setup, setup.profile().places(new Layout()), scenario, flows);
+    }
+
+    /** A plant that publishes one unit in place of its profile's. */
+    static World only(WorldSetup setup, Place unit, Collection<Placed> scenario, Flows flows) {
+        return new World(setup, List.of(unit), scenario, flows);
     }
 
     public WorldSetup setup() {
@@ -119,7 +129,8 @@ public final class World implements AutoCloseable {
             while (position < chunk) {
                 frame(chunk);
             }
-            publish(sink);
+            network.plan(position);
+            publish(network.through(sink));
         }
     }
 
@@ -159,6 +170,7 @@ public final class World implements AutoCloseable {
         units.stream()
                 .filter(unit -> unit.out().published())
                 .forEach(unit -> all.addAll(unit.ledger().moments()));
+        all.addAll(network.truth(position));
         all.sort(Comparator.comparing((TruthMoment moment) -> moment.times().onset())
                 .thenComparing(TruthMoment::unit));
         List<TruthMoment> named = new ArrayList<>();

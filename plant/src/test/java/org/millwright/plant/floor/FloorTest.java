@@ -146,7 +146,8 @@ class FloorTest {
         Demand demand = new Demand(3, true, true, true);
 
         List<Regime> once = path(floor(demand, press), press, HOUR, false);
-        List<Regime> often = path(floor(demand, press, unit("smt/l01/plc02"), unit("log/fleet/agv07")), press, 10 * SECOND, true);
+        List<Regime> often =
+                path(floor(demand, press, unit("smt/l01/plc02"), unit("log/fleet/agv07")), press, 10 * SECOND, true);
 
         assertEquals(once, often);
         List<Regime> other = path(new Floor(layout, seed + 1, START, List.of(press), demand), press, HOUR, false);
@@ -165,11 +166,16 @@ class FloorTest {
         assertEquals(State.DOWN, floor.regime(press, START + HOUR + SECOND).state());
         assertEquals(State.DOWN, floor.regime(press, START + 2 * HOUR).state());
         List<Notice> repaired = floor.notices().stream()
-                .filter(notice -> notice.kind() == Notice.Kind.REPAIRED && !notice.detail().isEmpty())
+                .filter(notice -> notice.kind() == Notice.Kind.REPAIRED
+                        && !notice.detail().isEmpty())
                 .toList();
-        assertEquals(List.of("seal_leak", "heater"), repaired.stream().map(Notice::detail).toList());
+        assertEquals(
+                List.of("seal_leak", "heater"),
+                repaired.stream().map(Notice::detail).toList());
         assertTrue(repaired.getFirst().timeMicros() >= START + HOUR + 4800 * SECOND);
-        assertTrue(floor.regime(press, START + 3 * HOUR).state() != State.DOWN, "with twelve technicians nobody waits long");
+        assertTrue(
+                floor.regime(press, START + 3 * HOUR).state() != State.DOWN,
+                "with twelve technicians nobody waits long");
     }
 
     @Test
@@ -216,6 +222,7 @@ class FloorTest {
         Floor floor = floor(new Demand(1, true, false, false), unit("assy/l01/a01"));
 
         assertThrows(IllegalArgumentException.class, () -> floor.regime(unit("assy/l01/a02"), START));
-        assertThrows(IllegalArgumentException.class, () -> floor(new Demand(1, true, false, false), unit("assy/l05/a01")));
+        assertThrows(
+                IllegalArgumentException.class, () -> floor(new Demand(1, true, false, false), unit("assy/l05/a01")));
     }
 }

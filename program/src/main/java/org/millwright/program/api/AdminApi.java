@@ -41,24 +41,34 @@ final class AdminApi {
         routes.add(Method.GET, "/health/live", Access.open(), request -> Answer.json(Map.of("live", true)))
                 .says("Whether the program runs.");
         routes.add(Method.GET, "/health/ready", Access.open(), this::ready).says("Whether it can take and answer.");
-        routes.add(Method.GET, "/api/v1/openapi.json", Access.open(), request -> Answer.json(OpenApi.of(routes, running.version())))
+        routes.add(
+                        Method.GET,
+                        "/api/v1/openapi.json",
+                        Access.open(),
+                        request -> Answer.json(OpenApi.of(routes, running.version())))
                 .says("This description.");
         routes.add(Method.GET, "/metrics", see, request -> Answer.text("text/plain; version=0.0.4", metrics()))
                 .says("Figures for Prometheus.");
         routes.add(Method.GET, "/api/v1/status", see, this::status).says("How it all stands.");
         routes.add(Method.GET, "/api/v1/live", Access.signedIn(), request -> Events.answer(running.feed(), request))
                 .says("What happens now, as server-sent events.");
-        routes.add(Method.GET, "/api/v1/jobs", see, request -> Answer.json(Map.of("jobs", running.jobs().all())))
+        routes.add(
+                        Method.GET,
+                        "/api/v1/jobs",
+                        see,
+                        request -> Answer.json(Map.of("jobs", running.jobs().all())))
                 .says("Long work that runs or ended not long ago.");
         routes.add(Method.GET, "/api/v1/jobs/{id}", see, this::job).says("One job.");
-        routes.add(Method.DELETE, "/api/v1/jobs/{id}", Access.needs(Action.BACKUP), this::cancel).says("Ends a job.");
+        routes.add(Method.DELETE, "/api/v1/jobs/{id}", Access.needs(Action.BACKUP), this::cancel)
+                .says("Ends a job.");
         routes.add(Method.POST, "/api/v1/backup", Access.needs(Action.BACKUP), this::backup)
                 .says("Copies everything into a folder of the server's machine.")
                 .reads("folder!");
         routes.add(Method.POST, "/api/v1/history/inspect", see, this::inspect)
                 .says("Looks through the files of the history.")
                 .takes("all");
-        routes.add(Method.POST, "/api/v1/stop", Access.needs(Action.CONFIG_CHANGE), this::stop).says("Ends the program.");
+        routes.add(Method.POST, "/api/v1/stop", Access.needs(Action.CONFIG_CHANGE), this::stop)
+                .says("Ends the program.");
         routes.add(Method.GET, "/api/v1/audit", Access.needs(Action.AUDIT_READ), this::audit)
                 .says("What was done by whom, the newest first.")
                 .takes("who", "action", "object", "from", "until", "limit");
@@ -83,10 +93,16 @@ final class AdminApi {
         document.put("watches", states());
         document.put("warnings_open", plant.desk().standing(1_000).size());
         document.put("history", stock);
-        document.put("disk_free_bytes", plant.configuration().home().folder().toFile().getUsableSpace());
-        document.put("memory_bytes", Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        document.put(
+                "disk_free_bytes",
+                plant.configuration().home().folder().toFile().getUsableSpace());
+        document.put(
+                "memory_bytes",
+                Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         document.put("audit", plant.audit().state());
-        document.put("jobs_running", running.jobs().all().stream().filter(job -> job.ended() == null).count());
+        document.put(
+                "jobs_running",
+                running.jobs().all().stream().filter(job -> job.ended() == null).count());
         return Answer.json(document);
     }
 
@@ -99,7 +115,9 @@ final class AdminApi {
             Optional<Health> health = plant.lines().running(line.name()).map(Connector::health);
             states.merge(health.map(one -> one.state().code()).orElse("stopped"), 1, Integer::sum);
             received += health.map(Health::received).orElse(0L);
-            lost += plant.lines().losses(line.name(), 10_000).stream().mapToLong(Loss::values).sum();
+            lost += plant.lines().losses(line.name(), 10_000).stream()
+                    .mapToLong(Loss::values)
+                    .sum();
         }
         document.put("states", states);
         document.put("received", received);
@@ -119,22 +137,54 @@ final class AdminApi {
         text.gauge("millwright_history_values", "Values in named files.", stock.values());
         text.gauge("millwright_history_bytes", "Bytes of named files.", stock.bytes());
         text.gauge("millwright_history_waiting_values", "Values not yet in a named file.", stock.tailValues());
-        text.gauge("millwright_warnings_open", "Warnings that are not done with.", plant.desk().standing(1_000).size());
-        text.gauge("millwright_disk_free_bytes", "Free bytes where the history lies.", plant.configuration().home().folder().toFile().getUsableSpace());
-        text.gauge("millwright_live_listeners", "Listeners to live events.", running.feed().listeners());
-        text.gauge("millwright_audit_writable", "1 while the audit log can be written.", plant.audit().state().writable() ? 1 : 0);
-        text.counter("millwright_audit_entries_total", "Entries of the audit log.", plant.audit().state().entries());
+        text.gauge(
+                "millwright_warnings_open",
+                "Warnings that are not done with.",
+                plant.desk().standing(1_000).size());
+        text.gauge(
+                "millwright_disk_free_bytes",
+                "Free bytes where the history lies.",
+                plant.configuration().home().folder().toFile().getUsableSpace());
+        text.gauge(
+                "millwright_live_listeners",
+                "Listeners to live events.",
+                running.feed().listeners());
+        text.gauge(
+                "millwright_audit_writable",
+                "1 while the audit log can be written.",
+                plant.audit().state().writable() ? 1 : 0);
+        text.counter(
+                "millwright_audit_entries_total",
+                "Entries of the audit log.",
+                plant.audit().state().entries());
         text.head("millwright_answers_total", "counter", "Answers by status.");
-        running.counters().byStatus().forEach((status, count) -> text.sample("millwright_answers_total", "status", String.valueOf(status), count));
-        text.head("millwright_connection_received_total", "counter", "Values that a connection has delivered since it was started.");
+        running.counters()
+                .byStatus()
+                .forEach((status, count) ->
+                        text.sample("millwright_answers_total", "status", String.valueOf(status), count));
+        text.head(
+                "millwright_connection_received_total",
+                "counter",
+                "Values that a connection has delivered since it was started.");
         text.head("millwright_connection_live", "gauge", "1 while a connection delivers.");
         text.head("millwright_connection_lost_total", "counter", "Values that a connection has lost.");
         for (Settings.Line line : plant.configuration().store().settings().connections()) {
             Optional<Health> health = plant.lines().running(line.name()).map(Connector::health);
-            text.sample("millwright_connection_received_total", "connection", line.name(), health.map(Health::received).orElse(0L));
-            boolean live = health.filter(one -> one.state() == Health.State.LIVE).isPresent();
+            text.sample(
+                    "millwright_connection_received_total",
+                    "connection",
+                    line.name(),
+                    health.map(Health::received).orElse(0L));
+            boolean live =
+                    health.filter(one -> one.state() == Health.State.LIVE).isPresent();
             text.sample("millwright_connection_live", "connection", line.name(), live ? 1 : 0);
-            text.sample("millwright_connection_lost_total", "connection", line.name(), plant.lines().losses(line.name(), 10_000).stream().mapToLong(Loss::values).sum());
+            text.sample(
+                    "millwright_connection_lost_total",
+                    "connection",
+                    line.name(),
+                    plant.lines().losses(line.name(), 10_000).stream()
+                            .mapToLong(Loss::values)
+                            .sum());
         }
         return text.text();
     }
@@ -144,8 +194,13 @@ final class AdminApi {
     }
 
     private Jobs.Job found(Request request) {
-        return running.jobs().job(request.path("id")).orElseThrow(() -> MillwrightException.notFound(
-                "server.job.unknown", "There is no job ({id}); jobs are forgotten when the program ends.", "id", request.path("id")));
+        return running.jobs()
+                .job(request.path("id"))
+                .orElseThrow(() -> MillwrightException.notFound(
+                        "server.job.unknown",
+                        "There is no job ({id}); jobs are forgotten when the program ends.",
+                        "id",
+                        request.path("id")));
     }
 
     private Answer cancel(Request request) {
@@ -186,14 +241,16 @@ final class AdminApi {
             for (Message finding : plant.history().upkeep().inspect(all)) {
                 findings.add(Map.of("code", finding.code(), "says", request.say(finding)));
             }
-            return Map.of("findings", findings, "stock", plant.history().upkeep().stock());
+            return Map.of(
+                    "findings", findings, "stock", plant.history().upkeep().stock());
         }));
     }
 
     private Answer stop(Request request) {
         plant.audit().appendForced(Audited.entry(request, "stop", "program"));
         running.stop().run();
-        return Answer.json(Map.of("done", "stop", "process", ProcessHandle.current().pid()));
+        return Answer.json(
+                Map.of("done", "stop", "process", ProcessHandle.current().pid()));
     }
 
     private Answer audit(Request request) {

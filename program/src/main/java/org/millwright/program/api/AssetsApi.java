@@ -37,7 +37,12 @@ final class AssetsApi {
         routes.add(Method.PUT, "/api/v1/assets", Access.needs(Action.ASSET_EDIT), request -> AssetId.PLANT, this::put)
                 .says("Adds a place, or gives it another name or parent.")
                 .reads("asset! name parent");
-        routes.add(Method.DELETE, "/api/v1/assets", Access.needs(Action.ASSET_EDIT), request -> AssetId.PLANT, this::remove)
+        routes.add(
+                        Method.DELETE,
+                        "/api/v1/assets",
+                        Access.needs(Action.ASSET_EDIT),
+                        request -> AssetId.PLANT,
+                        this::remove)
                 .says("Takes a place out of the settings; its history stays.")
                 .takes("asset!");
     }
@@ -65,7 +70,10 @@ final class AssetsApi {
 
     static MillwrightException unknown(String asset) {
         return MillwrightException.notFound(
-                "server.asset.missing", "There is no asset ({asset}) that you may see. The assets are listed by: millwright asset ls", "asset", asset);
+                "server.asset.missing",
+                "There is no asset ({asset}) that you may see. The assets are listed by: millwright asset ls",
+                "asset",
+                asset);
     }
 
     /** What is set and what has values, and every place around them. */
@@ -100,15 +108,15 @@ final class AssetsApi {
                 id,
                 request.text("name").orElse(id.substring(id.lastIndexOf('/') + 1)),
                 request.text("parent").orElse(""));
-        Version version = plant.configuration()
-                .store()
-                .change(List.of(Change.of(asset)), request.name(), "asset add " + id);
+        Version version =
+                plant.configuration().store().change(List.of(Change.of(asset)), request.name(), "asset add " + id);
         return Configured.answer(plant, request, version, "asset.edit", id);
     }
 
     private Answer remove(Request request) {
         String id = request.needed("asset");
-        if (plant.configuration().store().settings().assets().stream().noneMatch(asset -> asset.id().equals(id))) {
+        if (plant.configuration().store().settings().assets().stream()
+                .noneMatch(asset -> asset.id().equals(id))) {
             throw unknown(id);
         }
         Version version = plant.configuration()

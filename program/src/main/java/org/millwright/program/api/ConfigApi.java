@@ -26,8 +26,14 @@ final class ConfigApi {
     void add(Routes routes) {
         Access see = Access.needs(Action.CONFIG_READ);
         Access change = Access.needs(Action.CONFIG_CHANGE);
-        routes.add(Method.GET, "/api/v1/config", see, this::show).says("The text of the settings.").takes("version");
-        routes.add(Method.GET, "/api/v1/config/versions", see, request -> Answer.json(Map.of("versions", store.versions())))
+        routes.add(Method.GET, "/api/v1/config", see, this::show)
+                .says("The text of the settings.")
+                .takes("version");
+        routes.add(
+                        Method.GET,
+                        "/api/v1/config/versions",
+                        see,
+                        request -> Answer.json(Map.of("versions", store.versions())))
                 .says("Every version the settings ever had.");
         routes.add(Method.GET, "/api/v1/config/diff", see, this::diff)
                 .says("What differs between two versions, by default the last two.")
@@ -35,10 +41,18 @@ final class ConfigApi {
         routes.add(Method.POST, "/api/v1/config/rollback", change, this::rollBack)
                 .says("Makes an older version hold again, as a new version.")
                 .reads("version!");
-        routes.add(Method.GET, "/api/v1/secrets", see, request -> Answer.json(Map.of("secrets", plant.configuration().secrets().names())))
+        routes.add(
+                        Method.GET,
+                        "/api/v1/secrets",
+                        see,
+                        request -> Answer.json(Map.of(
+                                "secrets", plant.configuration().secrets().names())))
                 .says("The names of the secrets; never a secret.");
-        routes.add(Method.PUT, "/api/v1/secrets/{name}", change, this::keep).says("Keeps a secret.").reads("value!");
-        routes.add(Method.DELETE, "/api/v1/secrets/{name}", change, this::forget).says("Forgets a secret.");
+        routes.add(Method.PUT, "/api/v1/secrets/{name}", change, this::keep)
+                .says("Keeps a secret.")
+                .reads("value!");
+        routes.add(Method.DELETE, "/api/v1/secrets/{name}", change, this::forget)
+                .says("Forgets a secret.");
     }
 
     private Answer show(Request request) {
@@ -63,7 +77,11 @@ final class ConfigApi {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("a", a);
         document.put("b", b);
-        document.put("lines", Difference.of(store.text(a), store.text(b)).stream().map(Object::toString).toList());
+        document.put(
+                "lines",
+                Difference.of(store.text(a), store.text(b)).stream()
+                        .map(Object::toString)
+                        .toList());
         return Answer.json(document);
     }
 
@@ -87,7 +105,8 @@ final class ConfigApi {
     }
 
     private Answer done(Request request, String what) {
-        long record = plant.audit().appendForced(Audited.entry(request, "config.change", "secret " + request.path("name")));
+        long record =
+                plant.audit().appendForced(Audited.entry(request, "config.change", "secret " + request.path("name")));
         return Answer.json(Map.of("done", what + " " + request.path("name"), "audit", record));
     }
 }

@@ -50,7 +50,8 @@ final class ConnectionsApi {
         String body = "name! kind! address! interval running settings points*";
         routes.add(Method.GET, "/api/v1/connections", see, this::list).says("Every connection and how it stands.");
         routes.add(Method.GET, "/api/v1/connections/{name}", see, this::one).says("One connection with its losses.");
-        routes.add(Method.GET, "/api/v1/connection-kinds", see, this::kinds).says("What can be connected, and by which settings.");
+        routes.add(Method.GET, "/api/v1/connection-kinds", see, this::kinds)
+                .says("What can be connected, and by which settings.");
         routes.add(Method.POST, "/api/v1/connection-test", connect, this::test)
                 .says("Looks at a device and tells what a person wants to know before connecting.")
                 .reads("kind! address! name settings");
@@ -83,8 +84,14 @@ final class ConnectionsApi {
         Settings.Line line = line(request.path("name"));
         Map<String, @Nullable Object> shape = shape(request, line);
         shape.put("settings", new TreeMap<>(line.settings()));
-        shape.put("points", line.points().stream().limit(1_000).map(ConnectionsApi::shape).toList());
-        shape.put("losses", plant.lines().losses(line.name(), 100).stream().map(ConnectionsApi::shape).toList());
+        shape.put(
+                "points",
+                line.points().stream().limit(1_000).map(ConnectionsApi::shape).toList());
+        shape.put(
+                "losses",
+                plant.lines().losses(line.name(), 100).stream()
+                        .map(ConnectionsApi::shape)
+                        .toList());
         return Answer.json(shape);
     }
 
@@ -101,7 +108,11 @@ final class ConnectionsApi {
         shape.put("last_value", health.flatMap(Health::lastValue).orElse(null));
         shape.put("received", health.map(Health::received).orElse(0L));
         shape.put("lag_ms", health.map(one -> one.lag().toMillis()).orElse(0L));
-        shape.put("lost", plant.lines().losses(line.name(), 10_000).stream().mapToLong(Loss::values).sum());
+        shape.put(
+                "lost",
+                plant.lines().losses(line.name(), 10_000).stream()
+                        .mapToLong(Loss::values)
+                        .sum());
         shape.put("tags", line.points().size());
         shape.put("interval_ms", line.interval().toMillis());
         shape.put("wanted", line.running() ? "running" : "stopped");
@@ -231,7 +242,8 @@ final class ConnectionsApi {
     }
 
     private ConnectorKind kind(String word) {
-        List<String> words = plant.lines().kinds().stream().map(ConnectorKind::name).toList();
+        List<String> words =
+                plant.lines().kinds().stream().map(ConnectorKind::name).toList();
         return plant.lines().kinds().stream()
                 .filter(kind -> kind.name().equals(word))
                 .findFirst()
@@ -251,13 +263,15 @@ final class ConnectionsApi {
         ConnectorKind kind = kind(request.neededText("kind"));
         Map<String, String> settings = new TreeMap<>();
         JsonNode given = request.body().path("settings");
-        given.properties().forEach(one -> settings.put(one.getKey(), one.getValue().asText()));
-        List<String> keys = kind.options().stream().map(ConnectorKind.Option::key).toList();
+        given.properties()
+                .forEach(one -> settings.put(one.getKey(), one.getValue().asText()));
+        List<String> keys =
+                kind.options().stream().map(ConnectorKind.Option::key).toList();
         settings.keySet().forEach(key -> refuseUnknown(kind, key, keys));
         kind.options().stream()
                 .filter(option -> option.kind() == ConnectorKind.OptionKind.SECRET)
-                .filter(option -> settings.containsKey(option.key()))
-                .forEach(option -> refuseOpenSecret(option.key(), settings.get(option.key()), name));
+                .forEach(option -> refuseOpenSecret(
+                        option.key(), settings.getOrDefault(option.key(), Secrets.PREFIX), name));
         Duration interval = request.text("interval")
                 .map(text -> Spans.of(text)
                         .filter(span -> !span.isZero())
@@ -304,13 +318,18 @@ final class ConnectionsApi {
 
     private static Settings.Reads point(JsonNode point) {
         Map<String, String> options = new TreeMap<>();
-        point.path("options").properties().forEach(one -> options.put(one.getKey(), one.getValue().asText()));
+        point.path("options")
+                .properties()
+                .forEach(one -> options.put(one.getKey(), one.getValue().asText()));
         List<String> words = new ArrayList<>();
         point.path("words").forEach(word -> words.add(word.asText()));
         for (String name : new String[] {"asset", "tag", "address"}) {
             if (point.path(name).asText("").isBlank()) {
                 throw MillwrightException.badRequest(
-                        "server.point.part", "A point lacks its {name}. Each has asset, tag and address.", "name", name);
+                        "server.point.part",
+                        "A point lacks its {name}. Each has asset, tag and address.",
+                        "name",
+                        name);
             }
         }
         String unit = point.path("unit").asText("");
@@ -340,7 +359,10 @@ final class ConnectionsApi {
                     "state",
                     running ? "running" : "stopped")));
         }
-        return change(request, Change.of(line.running(running)), (running ? "connect start " : "connect stop ") + line.name());
+        return change(
+                request,
+                Change.of(line.running(running)),
+                (running ? "connect start " : "connect stop ") + line.name());
     }
 
     private Answer remove(Request request) {
@@ -359,14 +381,16 @@ final class ConnectionsApi {
 
     private Settings.Line line(String name) {
         Settings settings = plant.configuration().store().settings();
-        List<String> names = settings.connections().stream().map(Settings.Line::name).toList();
-        return settings.connection(name).orElseThrow(() -> MillwrightException.notFound(
-                "server.connection.unknown",
-                "There is no connection ({name}). There are: {known}.",
-                "name",
-                name,
-                "known",
-                names.isEmpty() ? "-" : String.join(", ", names)));
+        List<String> names =
+                settings.connections().stream().map(Settings.Line::name).toList();
+        return settings.connection(name)
+                .orElseThrow(() -> MillwrightException.notFound(
+                        "server.connection.unknown",
+                        "There is no connection ({name}). There are: {known}.",
+                        "name",
+                        name,
+                        "known",
+                        names.isEmpty() ? "-" : String.join(", ", names)));
     }
 
     private Answer certificates(Request request) {
@@ -383,7 +407,8 @@ final class ConnectionsApi {
         String thumbprint = request.neededText("thumbprint");
         trustOf(line).trust(thumbprint);
         long record = plant.audit()
-                .appendForced(Audited.entry(request, "connect.trust", line.name()).because("thumbprint " + thumbprint));
+                .appendForced(
+                        Audited.entry(request, "connect.trust", line.name()).because("thumbprint " + thumbprint));
         return Answer.json(Map.of("done", "connect trust " + line.name() + " " + thumbprint, "audit", record));
     }
 

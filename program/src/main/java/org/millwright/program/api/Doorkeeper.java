@@ -42,7 +42,7 @@ public final class Doorkeeper implements Known {
 
     private record Stamp(long grants, Settings settings, List<AssetPath> machines) {
         boolean same(Stamp other) {
-            return grants == other.grants && settings == other.settings && machines.equals(other.machines);
+            return grants == other.grants && settings.equals(other.settings) && machines.equals(other.machines);
         }
     }
 
@@ -78,7 +78,8 @@ public final class Doorkeeper implements Known {
         return desks.accounts().needsFirstPerson();
     }
 
-    Desks desks() {
+    /** Where people are known. */
+    public Desks desks() {
         return desks;
     }
 
@@ -89,14 +90,18 @@ public final class Doorkeeper implements Known {
     /** Puts new rules in force if accounts, grants or places have changed; cheap where nothing has. */
     public synchronized void refresh() {
         Stamp now = new Stamp(
-                desks.stores().grants().version(), settings.settings(), historian.catalogue().machines());
+                desks.stores().grants().version(),
+                settings.settings(),
+                historian.catalogue().machines());
         Stamp before = last;
         if (before != null && before.same(now)) {
             return;
         }
         Stores stores = desks.stores();
         Policy.Rules rules = new Policy.Rules(
-                stores.people().all(), stores.grants().ownRoles(), stores.grants().all());
+                stores.people().all(),
+                stores.grants().ownRoles(),
+                stores.grants().all());
         guard.adopt(new Policy(guard.policy().version() + 1, tree(now), rules));
         last = now;
     }
@@ -107,7 +112,8 @@ public final class Doorkeeper implements Known {
         now.machines.forEach(machine -> paths.add(machine.toString()));
         now.settings.assets().forEach(asset -> paths.add(asset.id()));
         now.settings.watches().forEach(watch -> paths.add(watch.asset().toString()));
-        now.settings.connections().forEach(line -> line.points().forEach(point -> paths.add(point.asset().toString())));
+        now.settings.connections().forEach(line -> line.points()
+                .forEach(point -> paths.add(point.asset().toString())));
         TreeSet<String> all = new TreeSet<>();
         for (String path : paths) {
             for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {

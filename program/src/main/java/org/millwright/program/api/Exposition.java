@@ -9,17 +9,17 @@ final class Exposition {
         text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     }
 
-    void gauge(String name, String says, double value) {
+    void gauge(String name, String says, long value) {
         head(name, "gauge", says);
-        text.append(name).append(' ').append(number(value)).append('\n');
+        text.append(name).append(' ').append(value).append('\n');
     }
 
-    void counter(String name, String says, double value) {
+    void counter(String name, String says, long value) {
         head(name, "counter", says);
-        text.append(name).append(' ').append(number(value)).append('\n');
+        text.append(name).append(' ').append(value).append('\n');
     }
 
-    void sample(String name, String label, String value, double figure) {
+    void sample(String name, String label, String value, long figure) {
         String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         text.append(name)
                 .append('{')
@@ -27,12 +27,8 @@ final class Exposition {
                 .append("=\"")
                 .append(escaped)
                 .append("\"} ")
-                .append(number(figure))
+                .append(figure)
                 .append('\n');
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
     }
 
     String text() {

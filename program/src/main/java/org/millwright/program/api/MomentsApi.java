@@ -90,11 +90,17 @@ final class MomentsApi {
         String kind = request.text("kind").orElse("note");
         if (!KINDS.contains(kind)) {
             throw MillwrightException.badRequest(
-                    "server.moment.kind", "({kind}) is no kind of moment. There are: {known}.", "kind", kind, "known", String.join(", ", new java.util.TreeSet<>(KINDS)));
+                    "server.moment.kind",
+                    "({kind}) is no kind of moment. There are: {known}.",
+                    "kind",
+                    kind,
+                    "known",
+                    String.join(", ", new java.util.TreeSet<>(KINDS)));
         }
         if (until <= from) {
             throw MillwrightException.badRequest(
-                    "server.moment.empty", "The moment ends before it begins. Name an end after its beginning, or none while it goes on.");
+                    "server.moment.empty",
+                    "The moment ends before it begins. Name an end after its beginning, or none while it goes on.");
         }
         Plant.Noted kept = plant.notes()
                 .keep(new Plant.Noted(
@@ -135,7 +141,8 @@ final class MomentsApi {
     }
 
     private Answer done(Request request, String what, Plant.Noted moment) {
-        long record = plant.audit().append(Audited.entry(request, "label", moment.id()).because(what));
+        long record = plant.audit()
+                .append(Audited.entry(request, "label", moment.id()).because(what));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("done", what + " " + moment.id());
         document.put("audit", record);

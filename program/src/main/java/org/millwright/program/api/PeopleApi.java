@@ -53,11 +53,13 @@ final class PeopleApi {
         routes.add(Method.POST, "/api/v1/grants/revoke", rule, request -> grant(request, false))
                 .says("Takes a role back.")
                 .reads("name! role! asset");
-        routes.add(Method.GET, "/api/v1/tokens", Access.signedIn(), this::tokens).says("The caller's own API tokens.");
+        routes.add(Method.GET, "/api/v1/tokens", Access.signedIn(), this::tokens)
+                .says("The caller's own API tokens.");
         routes.add(Method.POST, "/api/v1/tokens", Access.signedIn(), this::token)
                 .says("Makes an API token of the caller; it is shown this once.")
                 .reads("name! actions* assets* lasts");
-        routes.add(Method.DELETE, "/api/v1/tokens/{id}", Access.signedIn(), this::revoke).says("Ends an API token.");
+        routes.add(Method.DELETE, "/api/v1/tokens/{id}", Access.signedIn(), this::revoke)
+                .says("Ends an API token.");
     }
 
     private Answer people(Request request) {
@@ -97,14 +99,19 @@ final class PeopleApi {
     }
 
     private Person person(String name) {
-        List<String> names = door.desks().stores().people().all().stream().map(Person::name).toList();
-        return door.desks().stores().people().named(name).orElseThrow(() -> MillwrightException.notFound(
-                "server.person.unknown",
-                "There is no account ({name}). Maybe {meant} was meant.",
-                "name",
-                name,
-                "meant",
-                Nearest.to(name, names).orElse("-")));
+        List<String> names =
+                door.desks().stores().people().all().stream().map(Person::name).toList();
+        return door.desks()
+                .stores()
+                .people()
+                .named(name)
+                .orElseThrow(() -> MillwrightException.notFound(
+                        "server.person.unknown",
+                        "There is no account ({name}). Maybe {meant} was meant.",
+                        "name",
+                        name,
+                        "meant",
+                        Nearest.to(name, names).orElse("-")));
     }
 
     private Answer close(Request request) {
@@ -118,7 +125,10 @@ final class PeopleApi {
         List<Role> roles = new ArrayList<>(Role.builtIn());
         roles.addAll(door.desks().stores().grants().ownRoles());
         roles.forEach(role -> all.add(Map.of(
-                "role", role.name(), "actions", role.actions().stream().map(Action::code).sorted().toList())));
+                "role",
+                role.name(),
+                "actions",
+                role.actions().stream().map(Action::code).sorted().toList())));
         return Answer.json(Map.of("roles", all));
     }
 
@@ -139,27 +149,36 @@ final class PeopleApi {
     }
 
     private String role(String wanted) {
-        List<String> names = new ArrayList<>(Role.builtIn().stream().map(Role::name).toList());
+        List<String> names =
+                new ArrayList<>(Role.builtIn().stream().map(Role::name).toList());
         door.desks().stores().grants().ownRoles().forEach(role -> names.add(role.name()));
-        return names.stream().filter(name -> name.equalsIgnoreCase(wanted)).findFirst().orElseThrow(() -> MillwrightException.badRequest(
-                "server.role.unknown",
-                "There is no role ({role}). There are: {known}.",
-                "role",
-                wanted,
-                "known",
-                String.join(", ", names)));
+        return names.stream()
+                .filter(name -> name.equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(() -> MillwrightException.badRequest(
+                        "server.role.unknown",
+                        "There is no role ({role}). There are: {known}.",
+                        "role",
+                        wanted,
+                        "known",
+                        String.join(", ", names)));
     }
 
     private Answer tokens(Request request) {
         List<Object> all = new ArrayList<>();
-        for (Tokens.Token token : door.desks().stores().tokens().of(request.who().person())) {
+        for (Tokens.Token token :
+                door.desks().stores().tokens().of(request.who().person())) {
             Map<String, @Nullable Object> shape = new LinkedHashMap<>();
             shape.put("id", token.id());
             shape.put("name", token.name());
             shape.put("until", token.until());
             shape.put("used", token.used());
-            shape.put("actions", token.limit().actions().stream().map(Action::code).sorted().toList());
-            shape.put("assets", token.limit().scopes().stream().map(AssetId::value).sorted().toList());
+            shape.put(
+                    "actions",
+                    token.limit().actions().stream().map(Action::code).sorted().toList());
+            shape.put(
+                    "assets",
+                    token.limit().scopes().stream().map(AssetId::value).sorted().toList());
             all.add(shape);
         }
         return Answer.json(Map.of("tokens", all));
@@ -184,19 +203,22 @@ final class PeopleApi {
     }
 
     private static Action action(String code) {
-        List<String> codes = java.util.Arrays.stream(Action.values()).map(Action::code).toList();
-        return Action.of(code).orElseThrow(() -> MillwrightException.badRequest(
-                "server.action.unknown",
-                "There is no right ({right}). Maybe {meant} was meant; all are listed by: millwright access roles",
-                "right",
-                code,
-                "meant",
-                Nearest.to(code, codes).orElse(codes.getFirst())));
+        List<String> codes =
+                java.util.Arrays.stream(Action.values()).map(Action::code).toList();
+        return Action.of(code)
+                .orElseThrow(() -> MillwrightException.badRequest(
+                        "server.action.unknown",
+                        "There is no right ({right}). Maybe {meant} was meant; all are listed by: millwright access roles",
+                        "right",
+                        code,
+                        "meant",
+                        Nearest.to(code, codes).orElse(codes.getFirst())));
     }
 
     private Answer revoke(Request request) {
         String id = request.path("id");
-        boolean own = door.desks().stores().tokens().of(request.who().person()).stream().anyMatch(token -> token.id().equals(id));
+        boolean own = door.desks().stores().tokens().of(request.who().person()).stream()
+                .anyMatch(token -> token.id().equals(id));
         if (!own && !request.may(Action.USER, AssetId.PLANT)) {
             throw MillwrightException.notFound("server.token.unknown", "You have no token ({id}).", "id", id);
         }

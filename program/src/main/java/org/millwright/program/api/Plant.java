@@ -94,6 +94,9 @@ public record Plant(
          * @throws org.millwright.MillwrightException if there is no such warning, or its facts do not allow the act
          */
         Standing act(String id, BiFunction<Life, Instant, Life> act);
+
+        /** Tells each change of a warning; the listener must not wait. */
+        void listen(Consumer<Standing> listener);
     }
 
     /** A warning and its life. */

@@ -48,5 +48,4 @@ public record Running(
      * @param entry what was said
      */
     public record Recorded(long number, Instant at, Entry entry) {}
-
 }

@@ -33,7 +33,8 @@ final class SessionApi {
         routes.add(Method.POST, "/api/v1/session/password", Access.open(), this::password)
                 .says("Sets the password of an account by its link.")
                 .reads("token! password!");
-        routes.add(Method.DELETE, "/api/v1/session", Access.signedIn(), this::out).says("Signs out.");
+        routes.add(Method.DELETE, "/api/v1/session", Access.signedIn(), this::out)
+                .says("Signs out.");
     }
 
     private Answer who(Request request) {
@@ -71,7 +72,11 @@ final class SessionApi {
     }
 
     private static Answer in(SignIn.SignedIn signedIn) {
-        return Answer.json(Map.of("person", signedIn.person().id(), "name", signedIn.person().name()))
+        return Answer.json(Map.of(
+                        "person",
+                        signedIn.person().id(),
+                        "name",
+                        signedIn.person().name()))
                 .header("Set-Cookie", COOKIE.formatted(signedIn.secret(), ""));
     }
 

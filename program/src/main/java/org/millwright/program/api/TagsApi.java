@@ -47,7 +47,9 @@ final class TagsApi {
         routes.add(Method.GET, "/api/v1/tags", see, this::list)
                 .says("The tags of one machine or of all, with their newest values.")
                 .takes("asset", "filter", "limit");
-        routes.add(Method.GET, "/api/v1/tags/one", see, this::one).says("One tag.").takes("tag!");
+        routes.add(Method.GET, "/api/v1/tags/one", see, this::one)
+                .says("One tag.")
+                .takes("tag!");
         routes.add(Method.GET, "/api/v1/values", look, this::values)
                 .says("Rows as they were measured, by time then tag.")
                 .takes("tag*!", "from", "until", "limit");
@@ -78,7 +80,11 @@ final class TagsApi {
                 continue;
             }
             for (Catalogue.Known known : catalogue.tags(machine)) {
-                if (tags.size() < limit && known.path().toString().toLowerCase(java.util.Locale.ROOT).contains(filter)) {
+                if (tags.size() < limit
+                        && known.path()
+                                .toString()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .contains(filter)) {
                     tags.add(shape(known));
                 }
             }
@@ -107,7 +113,8 @@ final class TagsApi {
         tag.put("connection", known.connection());
         tag.put("interval_ms", known.intervalMicros() / 1_000);
         tag.put("since", Ask.instant(known.times().from()));
-        LastValues.Last last = plant.history().historian().last().of(known.path()).orElse(null);
+        LastValues.Last last =
+                plant.history().historian().last().of(known.path()).orElse(null);
         tag.put("time", last == null ? null : Ask.instant(last.timeMicros()));
         tag.put("value", last == null ? null : last.value());
         tag.put("quality", last == null ? null : quality(last.quality()));
@@ -116,7 +123,9 @@ final class TagsApi {
     }
 
     private static @Nullable String word(Tag tag, double value) {
-        return tag.kind() == Tag.Kind.STATUS && value >= 0 && value < tag.words().size()
+        return tag.kind() == Tag.Kind.STATUS
+                        && value >= 0
+                        && value < tag.words().size()
                 ? tag.words().get((int) value)
                 : null;
     }
@@ -174,9 +183,8 @@ final class TagsApi {
         Catalogue.Known known = ask.known(request, Action.HISTORY_READ, request.needed("tag"));
         long at = Ask.micros(request.time("at").orElseThrow());
         long around = Math.max(60_000_000L, 20 * known.intervalMicros());
-        Columns columns = plant.history()
-                .historian()
-                .raw(List.of(known.path()), new Range(at - around, at + around), USUAL_ROWS);
+        Columns columns =
+                plant.history().historian().raw(List.of(known.path()), new Range(at - around, at + around), USUAL_ROWS);
         int nearest = -1;
         for (int row = 0; row < columns.rows(); row++) {
             if (nearest < 0 || Math.abs(columns.times()[row] - at) < Math.abs(columns.times()[nearest] - at)) {
@@ -228,7 +236,9 @@ final class TagsApi {
         Buckets buckets = read(request, since);
         String zone = plant.configuration().store().settings().zone().getId();
         TrendBytes bytes = new TrendBytes(
-                buckets, plant.history().historian().catalogue(), plant.history().historian().last());
+                buckets,
+                plant.history().historian().catalogue(),
+                plant.history().historian().last());
         return Answer.bytes(TrendBytes.TYPE, bytes.bytes(zone));
     }
 
@@ -236,7 +246,10 @@ final class TagsApi {
         List<TagPath> tags = ask.tags(request, Action.DATA_EXPORT, MOST_TAGS);
         Range times = ask.times(request);
         plant.audit()
-                .append(Audited.entry(request, "data.export", tags.size() == 1 ? tags.getFirst().toString() : tags.size() + " tags")
+                .append(Audited.entry(
+                                request,
+                                "data.export",
+                                tags.size() == 1 ? tags.getFirst().toString() : tags.size() + " tags")
                         .because(Ask.instant(times.from()) + " .. " + Ask.instant(times.until())));
         return Answer.stream("text/csv; charset=utf-8; header=present", out -> export(tags, times, out))
                 .header("Content-Disposition", "attachment; filename=\"values.csv\"");

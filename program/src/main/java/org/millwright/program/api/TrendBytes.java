@@ -48,7 +48,9 @@ final class TrendBytes {
         int cells = buckets.tags().size() * buckets.count();
         ByteBuffer out = ByteBuffer.allocate(ALIGNED + header.length + cells * 2 * Double.BYTES + cells)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        out.put("MWC1".getBytes(StandardCharsets.US_ASCII)).putInt(header.length).put(header);
+        out.put("MWC1".getBytes(StandardCharsets.US_ASCII))
+                .putInt(header.length)
+                .put(header);
         Buckets.Cells all = buckets.cells();
         for (int cell = 0; cell < cells; cell++) {
             boolean low = all.minimumFirst()[cell];
@@ -64,8 +66,10 @@ final class TrendBytes {
     /** Silence is no gap while it is shorter than three usual distances of the tag's values: it just comes seldom. */
     private byte[] states(int tag) {
         byte[] states = new byte[buckets.count()];
-        long interval =
-                catalogue.tag(buckets.tags().get(tag)).map(Catalogue.Known::intervalMicros).orElse(0L);
+        long interval = catalogue
+                .tag(buckets.tags().get(tag))
+                .map(Catalogue.Known::intervalMicros)
+                .orElse(0L);
         long bearable = Math.max(3 * interval, buckets.stepMicros());
         int silent = 0;
         for (int bucket = 0; bucket <= states.length; bucket++) {
@@ -122,8 +126,12 @@ final class TrendBytes {
         long count = 0;
         long bad = 0;
         for (int cell = index * buckets.count(); cell < (index + 1) * buckets.count(); cell++) {
-            min = Math.min(Double.isNaN(min) ? Double.POSITIVE_INFINITY : min, orElse(buckets.cells().minimum()[cell], Double.POSITIVE_INFINITY));
-            max = Math.max(Double.isNaN(max) ? Double.NEGATIVE_INFINITY : max, orElse(buckets.cells().maximum()[cell], Double.NEGATIVE_INFINITY));
+            min = Math.min(
+                    Double.isNaN(min) ? Double.POSITIVE_INFINITY : min,
+                    orElse(buckets.cells().minimum()[cell], Double.POSITIVE_INFINITY));
+            max = Math.max(
+                    Double.isNaN(max) ? Double.NEGATIVE_INFINITY : max,
+                    orElse(buckets.cells().maximum()[cell], Double.NEGATIVE_INFINITY));
             long values = buckets.cells().values()[cell];
             sum += values > 0 ? buckets.cells().sum()[cell] : 0;
             count += values;

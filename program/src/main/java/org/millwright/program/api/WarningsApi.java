@@ -49,11 +49,19 @@ public final class WarningsApi {
                 .says("One warning with its evidence, told in words.");
         routes.add(Method.GET, "/api/v1/why/{id}", Access.somewhere(Action.WARNING_READ), this::why)
                 .says("From a warning back to its readings.");
-        act(routes, "seen", request -> (life, now) -> life.seen(request.name(), now)).says("Says that somebody has seen it.");
-        act(routes, "shelve", this::shelve).says("Puts it aside for a while; it comes back by itself.").reads("for reason!");
-        act(routes, "unshelve", request -> (life, now) -> life.unshelved(request.name(), now)).says("Takes it off the shelf.");
-        act(routes, "order", request -> order(request)).says("Plans work under a number.").reads("order!");
-        act(routes, "close", request -> close(request)).says("Ends the work with what was found.").reads("cause! found!");
+        act(routes, "seen", request -> (life, now) -> life.seen(request.name(), now))
+                .says("Says that somebody has seen it.");
+        act(routes, "shelve", this::shelve)
+                .says("Puts it aside for a while; it comes back by itself.")
+                .reads("for reason!");
+        act(routes, "unshelve", request -> (life, now) -> life.unshelved(request.name(), now))
+                .says("Takes it off the shelf.");
+        act(routes, "order", request -> order(request))
+                .says("Plans work under a number.")
+                .reads("order!");
+        act(routes, "close", request -> close(request))
+                .says("Ends the work with what was found.")
+                .reads("cause! found!");
     }
 
     private org.millwright.program.server.Route act(
@@ -70,7 +78,8 @@ public final class WarningsApi {
     private AssetId scope(Request request) {
         return plant.desk()
                 .find(request.path("id"))
-                .filter(found -> request.may(Action.WARNING_READ, Ask.id(found.warning().asset())))
+                .filter(found ->
+                        request.may(Action.WARNING_READ, Ask.id(found.warning().asset())))
                 .map(found -> Ask.id(found.warning().asset()))
                 .orElseThrow(() -> unknown(request.path("id")));
     }
@@ -78,7 +87,8 @@ public final class WarningsApi {
     private Answer acted(Request request, String word, BiFunction<Life, Instant, Life> act) {
         Plant.Standing standing = plant.desk().act(request.path("id"), act);
         long record = plant.audit()
-                .append(Audited.entry(request, "warning." + word, standing.warning().id())
+                .append(Audited.entry(
+                                request, "warning." + word, standing.warning().id())
                         .because(standing.life().history().getLast().words()));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("done", "warn " + word + " " + standing.warning().id());
@@ -89,8 +99,12 @@ public final class WarningsApi {
 
     private BiFunction<Life, Instant, Life> shelve(Request request) {
         Duration length = request.text("for")
-                .map(text -> Spans.of(text).orElseThrow(() -> MillwrightException.badRequest(
-                        "server.query.shelf", "({value}) is no length of time. Write it like 8h or 2d.", "value", text)))
+                .map(text -> Spans.of(text)
+                        .orElseThrow(() -> MillwrightException.badRequest(
+                                "server.query.shelf",
+                                "({value}) is no length of time. Write it like 8h or 2d.",
+                                "value",
+                                text)))
                 .orElse(Life.USUAL_SHELF);
         String reason = request.neededText("reason");
         return (life, now) -> life.shelved(request.name(), now, now.plus(length), reason);
@@ -123,7 +137,8 @@ public final class WarningsApi {
                 : plant.desk().standing(limit);
         return found.stream()
                 .filter(one -> asset.isEmpty() || inside(one.warning().asset(), asset.get()))
-                .filter(one -> request.may(Action.WARNING_READ, Ask.id(one.warning().asset())))
+                .filter(one ->
+                        request.may(Action.WARNING_READ, Ask.id(one.warning().asset())))
                 .toList();
     }
 
@@ -147,7 +162,8 @@ public final class WarningsApi {
     public Plant.Standing found(Request request) {
         return plant.desk()
                 .find(request.path("id"))
-                .filter(one -> request.may(Action.WARNING_READ, Ask.id(one.warning().asset())))
+                .filter(one ->
+                        request.may(Action.WARNING_READ, Ask.id(one.warning().asset())))
                 .orElseThrow(() -> unknown(request.path("id")));
     }
 
@@ -181,7 +197,9 @@ public final class WarningsApi {
         line.put("tag", warning.subject().orElse(null));
         line.put("began", Ask.instant(warning.span().beganMicros()));
         line.put("detected", Ask.instant(warning.span().detectedMicros()));
-        line.put("returned", warning.span().open() ? null : Ask.instant(warning.span().returnedMicros()));
+        line.put(
+                "returned",
+                warning.span().open() ? null : Ask.instant(warning.span().returnedMicros()));
         line.put("confidence", Confidence.of(warning));
         line.put("condition", life.condition() instanceof Life.Condition.Active ? "active" : "returned");
         line.put("seen", life.sight() instanceof Life.Sight.Seen by ? by.person() : null);
@@ -195,7 +213,8 @@ public final class WarningsApi {
             case Life.Work.Open _ -> "open";
             case Life.Work.Shelved shelved -> "shelved until " + shelved.until();
             case Life.Work.Ordered ordered -> "order " + ordered.order();
-            case Life.Work.Closed closed -> "closed " + closed.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case Life.Work.Closed closed ->
+                "closed " + closed.cause().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 
@@ -232,7 +251,10 @@ public final class WarningsApi {
         readings.put("from", Ask.instant(warning.span().beganMicros()));
         readings.put(
                 "until",
-                Ask.instant(warning.span().open() ? warning.span().detectedMicros() : warning.span().returnedMicros()));
+                Ask.instant(
+                        warning.span().open()
+                                ? warning.span().detectedMicros()
+                                : warning.span().returnedMicros()));
         document.put("readings", readings);
         document.put("origin", warning.origin());
         document.put("verdict", warning.verdict());

@@ -93,7 +93,10 @@ final class WatchesApi {
         }
         Version version = plant.configuration()
                 .store()
-                .change(List.of(new Change.Remove("watches", asset.toString())), request.name(), "warn watch rm " + asset);
+                .change(
+                        List.of(new Change.Remove("watches", asset.toString())),
+                        request.name(),
+                        "warn watch rm " + asset);
         return Configured.answer(plant, request, version, "watch.edit", asset.toString());
     }
 }

@@ -108,7 +108,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--values", paramLabel = "N", description = "How many values, where a suite fills a history.")
     private @Nullable String values;
 
-    @Option(names = "--level", paramLabel = "plain|ordinary|hard", description = "How hard the practice plant makes it.")
+    @Option(
+            names = "--level",
+            paramLabel = "plain|ordinary|hard",
+            description = "How hard the practice plant makes it.")
     private @Nullable String level;
 
     @Option(names = "--json", description = "One JSON object on stdout.")
@@ -128,9 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
      * @param more the suites, listed after the others
      */
     public BenchCommand(BenchDetectors detectors, List<Suite> more, @Nullable Path shared) {
-        this(
-                Stream.concat(Suites.all(detectors).stream(), more.stream()).toList(),
-                shared);
+        this(Stream.concat(Suites.all(detectors).stream(), more.stream()).toList(), shared);
     }
 
     BenchCommand(List<Suite> suites, @Nullable Path shared) {

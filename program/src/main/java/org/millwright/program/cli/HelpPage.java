@@ -101,7 +101,8 @@ final class HelpPage {
         }
         title(Message.of("help.title.verbs", "Verbs"));
         command.subcommands().forEach((name, verb) -> {
-            String english = String.join(" ", verb.getCommandSpec().usageMessage().header());
+            String english =
+                    String.join(" ", verb.getCommandSpec().usageMessage().header());
             term(name, console.texts().say("help." + path.replace(' ', '-') + "-" + name + ".summary", english));
         });
     }

@@ -36,7 +36,10 @@ public final class ServerClient {
     private final String base;
     private final String token;
     private final Language language;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private final ObjectMapper json = new ObjectMapper();
 
     private ServerClient(String base, String token, Language language) {
@@ -143,13 +146,14 @@ public final class ServerClient {
      * @param use takes type and document of each event; false ends it
      */
     public void listen(BiPredicate<String, JsonNode> use) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(stream("/api/v1/live", new Query()), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(stream("/api/v1/live", new Query()), StandardCharsets.UTF_8))) {
             String type = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("event: ")) {
                     type = line.substring("event: ".length());
-                } else if (line.startsWith("data: ") && !use.test(type, json.readTree(line.substring("data: ".length())))) {
+                } else if (line.startsWith("data: ")
+                        && !use.test(type, json.readTree(line.substring("data: ".length())))) {
                     return;
                 }
             }
@@ -188,11 +192,14 @@ public final class ServerClient {
     private MillwrightException problem(HttpResponse<InputStream> response) throws IOException {
         JsonNode node = json.readTree(response.body());
         Map<String, String> values = new TreeMap<>();
-        node.path("values").properties().forEach(one -> values.put(one.getKey(), one.getValue().asText()));
+        node.path("values")
+                .properties()
+                .forEach(one -> values.put(one.getKey(), one.getValue().asText()));
         if (node.path("code").asText().isEmpty()) {
             return lost(new IOException("HTTP " + response.statusCode()));
         }
-        Message message = new Message(node.path("code").asText(), node.path("english").asText(), values);
+        Message message =
+                new Message(node.path("code").asText(), node.path("english").asText(), values);
         return new MillwrightException(Problems.of(node.path("kind").asText(), message));
     }
 

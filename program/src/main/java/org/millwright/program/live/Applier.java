@@ -89,7 +89,8 @@ final class Applier implements AutoCloseable {
 
     private static long values(Batch.Entry entry) {
         return switch (entry) {
-            case Batch.Rows rows -> (long) rows.rows().rows() * rows.rows().tags().size();
+            case Batch.Rows rows ->
+                (long) rows.rows().rows() * rows.rows().tags().size();
             case Batch.Happened happened -> 1;
         };
     }

@@ -9,7 +9,8 @@ final class FolderNames {
     private FolderNames() {}
 
     static String of(String name) {
-        // The encoder leaves dots and stars; a name of dots alone would lead out of the folder, stars are no good on all systems.
+        // The encoder leaves dots and stars; a name of dots alone would lead out of the folder, stars are no good on
+        // all systems.
         return URLEncoder.encode(name, StandardCharsets.UTF_8)
                 .replace(".", "%2E")
                 .replace("*", "%2A")

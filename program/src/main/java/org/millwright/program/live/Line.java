@@ -39,8 +39,7 @@ final class Line implements AutoCloseable {
 
     private static Health stopped(Instant since) {
         Message why = Message.of("live.line.stopped", "It is stopped. Start it with: millwright connect start");
-        return new Health(
-                Health.State.STOPPED, since, why, Optional.empty(), Optional.empty(), 0, Duration.ZERO);
+        return new Health(Health.State.STOPPED, since, why, Optional.empty(), Optional.empty(), 0, Duration.ZERO);
     }
 
     Journal journal() {

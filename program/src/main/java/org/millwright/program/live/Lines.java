@@ -95,8 +95,7 @@ public final class Lines implements AutoCloseable {
     }
 
     private Line line(String name) {
-        Journal journal = Journal.open(
-                Line.folder(folder.resolve("journal"), name), name, parts.settings(), losses);
+        Journal journal = Journal.open(Line.folder(folder.resolve("journal"), name), name, parts.settings(), losses);
         Applier applier = new Applier(journal, parts.historian(), parts.needed().applyAsLong(name), parts.events());
         Surroundings around = new Surroundings(
                 parts.clock(), parts.chance(), Line.folder(folder.resolve("connect"), name), health -> {});
@@ -140,7 +139,10 @@ public final class Lines implements AutoCloseable {
                         "known",
                         String.join(
                                 ", ",
-                                parts.kinds().stream().map(ConnectorKind::name).sorted().toList())));
+                                parts.kinds().stream()
+                                        .map(ConnectorKind::name)
+                                        .sorted()
+                                        .toList())));
     }
 
     /** Starts a connection. */
@@ -218,8 +220,7 @@ public final class Lines implements AutoCloseable {
     Optional<Message> down(AssetPath asset) {
         Optional<Message> why = Optional.empty();
         for (Line line : lines.values()) {
-            Optional<LinePlan> plan =
-                    line.plan().filter(one -> one.machines().contains(asset));
+            Optional<LinePlan> plan = line.plan().filter(one -> one.machines().contains(asset));
             if (plan.isPresent()) {
                 Health health = line.health();
                 switch (health.state()) {

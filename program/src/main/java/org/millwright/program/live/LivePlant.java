@@ -47,7 +47,8 @@ public final class LivePlant implements AutoCloseable {
     public LivePlant(Path folder, Parts parts) {
         this.parts = parts;
         Keeping keeping = parts.keeping();
-        book = new WarningBook(keeping.warnings(), keeping.moments(), parts.time().plant());
+        book = new WarningBook(
+                keeping.warnings(), keeping.moments(), parts.time().plant());
         lines = new Lines(
                 folder,
                 new Lines.Parts(
@@ -68,8 +69,7 @@ public final class LivePlant implements AutoCloseable {
                         parts.time().plant(),
                         parts.time().wall(),
                         lines::sources,
-                        new WatchRoom.Making(
-                                parts.code(), Math.max(1, Runtime.getRuntime().availableProcessors() - 1))),
+                        new WatchRoom.Making(parts.code(), Runtime.getRuntime().availableProcessors())),
                 lines::down);
         // Every run is the same, and one that fails is said and tried again.
         var unused = tidy.scheduleWithFixedDelay(this::release, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
@@ -85,11 +85,7 @@ public final class LivePlant implements AutoCloseable {
      * @param code name and version of the program, part of every warning's origin
      */
     public record Parts(
-            Keeping keeping,
-            Collection<ConnectorKind> kinds,
-            JournalSettings journals,
-            Time time,
-            String code) {}
+            Keeping keeping, Collection<ConnectorKind> kinds, JournalSettings journals, Time time, String code) {}
 
     /**
      * Where things are kept. Whoever opened them closes them, after the plant.

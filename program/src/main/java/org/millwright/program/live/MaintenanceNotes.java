@@ -52,30 +52,23 @@ final class MaintenanceNotes {
         if (moments.revisions(id).isEmpty()) {
             String name = event.text().isBlank() ? KIND : event.text();
             moments.put(new Moment(
-                    id,
-                    event.asset(),
-                    period,
-                    Moment.Kind.MAINTENANCE,
-                    name,
-                    null,
-                    List.of(),
-                    noted(event)));
+                    id, event.asset(), period, Moment.Kind.MAINTENANCE, name, null, List.of(), noted(event)));
         }
     }
 
     private void end(MachineEvent event) {
         long at = event.timeMicros();
-        moments
-                .meeting(Optional.of(event.asset()), new Range(at - 1, at + 1), MOST)
-                .stream()
-                .filter(one -> one.kind() == Moment.Kind.MAINTENANCE && one.period().running())
+        moments.meeting(Optional.of(event.asset()), new Range(at - 1, at + 1), MOST).stream()
+                .filter(one ->
+                        one.kind() == Moment.Kind.MAINTENANCE && one.period().running())
                 .filter(one -> one.period().fromMicros() < at)
-                .forEach(one -> moments.put(one.revised(
-                        new Period(one.period().fromMicros(), at), one.name(), one.label(), noted(event))));
+                .forEach(one -> moments.put(
+                        one.revised(new Period(one.period().fromMicros(), at), one.name(), one.label(), noted(event))));
     }
 
     private static Noted noted(MachineEvent event) {
-        Instant at = Instant.EPOCH.plus(Duration.ofNanos(event.timeMicros() % 1_000_000 * 1_000))
+        Instant at = Instant.EPOCH
+                .plus(Duration.ofNanos(event.timeMicros() % 1_000_000 * 1_000))
                 .plusSeconds(event.timeMicros() / 1_000_000);
         return new Noted(event.asset().toString(), at, event.text());
     }

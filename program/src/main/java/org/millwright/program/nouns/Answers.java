@@ -94,9 +94,16 @@ final class Answers {
         if (asking.output().json()) {
             console.json(document);
         } else {
-            String record = document.path("audit").isMissingNode() ? "-" : document.path("audit").asText();
+            String record = document.path("audit").isMissingNode()
+                    ? "-"
+                    : document.path("audit").asText();
             console.tell(Message.of(
-                    "nouns.done.told", "Done: {what} (record {record}).", "what", document.path("done").asText(), "record", record));
+                    "nouns.done.told",
+                    "Done: {what} (record {record}).",
+                    "what",
+                    document.path("done").asText(),
+                    "record",
+                    record));
         }
         return ExitCode.OK.code();
     }
@@ -122,7 +129,9 @@ final class Answers {
         }
         if (node.isDouble()) {
             double value = node.asDouble();
-            return value == Math.rint(value) && Math.abs(value) < 1e9 ? String.valueOf((long) value) : "%.6g".formatted(value);
+            return value == Math.rint(value) && Math.abs(value) < 1e9
+                    ? String.valueOf((long) value)
+                    : "%.6g".formatted(value);
         }
         return raw;
     }

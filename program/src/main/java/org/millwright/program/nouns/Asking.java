@@ -8,13 +8,17 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that asks the running program. */
 final class Asking {
-    @Option(names = "--home", paramLabel = "FOLDER", description = "The plant's folder; else MILLWRIGHT_PLANT, else ~/.millwright.")
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "The plant's folder; else MILLWRIGHT_PLANT, else ~/.millwright.")
     private @Nullable Path home;
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
-    @Nullable Path home() {
+    @Nullable
+    Path home() {
         return home;
     }
 

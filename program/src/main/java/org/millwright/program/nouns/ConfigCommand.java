@@ -31,7 +31,10 @@ public final class ConfigCommand {
         this.in = in;
     }
 
-    @Command(name = "ls", header = "List the versions of the settings.", footer = {"List the versions", "millwright config ls"})
+    @Command(
+            name = "ls",
+            header = "List the versions of the settings.",
+            footer = {"List the versions", "millwright config ls"})
     int ls(@Mixin Asking asking) {
         JsonNode document = answers.ask(asking).get("/api/v1/config/versions", new Query());
         return answers.list(
@@ -44,8 +47,15 @@ public final class ConfigCommand {
                 answers.text("why", "Why"));
     }
 
-    @Command(name = "show", header = "Show the settings.", footer = {"Show what holds", "millwright config show"})
-    int show(@Parameters(arity = "0..1", paramLabel = "VERSION", description = "An older version by its number.") @Nullable Integer version, @Mixin Asking asking) {
+    @Command(
+            name = "show",
+            header = "Show the settings.",
+            footer = {"Show what holds", "millwright config show"})
+    int show(
+            @Parameters(arity = "0..1", paramLabel = "VERSION", description = "An older version by its number.")
+                    @Nullable
+                    Integer version,
+            @Mixin Asking asking) {
         JsonNode document = answers.ask(asking).get("/api/v1/config", new Query().with("version", version));
         if (asking.output().json()) {
             answers.console().json(document);
@@ -55,12 +65,33 @@ public final class ConfigCommand {
         return ExitCode.OK.code();
     }
 
-    @Command(name = "diff", header = "Show what differs between two versions.", footer = {"What was changed last", "millwright config diff", "Between two versions", "millwright config diff 3 5"})
+    @Command(
+            name = "diff",
+            header = "Show what differs between two versions.",
+            footer = {
+                "What was changed last",
+                "millwright config diff",
+                "Between two versions",
+                "millwright config diff 3 5"
+            })
     int diff(
-            @Parameters(index = "0", arity = "0..1", paramLabel = "A", description = "The older version; default the last but one.") @Nullable Integer a,
-            @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "The newer version; default the last.") @Nullable Integer b,
+            @Parameters(
+                            index = "0",
+                            arity = "0..1",
+                            paramLabel = "A",
+                            description = "The older version; default the last but one.")
+                    @Nullable
+                    Integer a,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "B",
+                            description = "The newer version; default the last.")
+                    @Nullable
+                    Integer b,
             @Mixin Asking asking) {
-        JsonNode document = answers.ask(asking).get("/api/v1/config/diff", new Query().with("a", a).with("b", b));
+        JsonNode document = answers.ask(asking)
+                .get("/api/v1/config/diff", new Query().with("a", a).with("b", b));
         if (asking.output().json()) {
             answers.console().json(document);
         } else {
@@ -69,22 +100,33 @@ public final class ConfigCommand {
         return ExitCode.OK.code();
     }
 
-    @Command(name = "rollback", header = "Make an older version hold again.", footer = {"Go back to version 3", "millwright config rollback 3"})
-    int rollback(@Parameters(paramLabel = "VERSION", description = "An older version by its number.") int version, @Mixin Asking asking) {
+    @Command(
+            name = "rollback",
+            header = "Make an older version hold again.",
+            footer = {"Go back to version 3", "millwright config rollback 3"})
+    int rollback(
+            @Parameters(paramLabel = "VERSION", description = "An older version by its number.") int version,
+            @Mixin Asking asking) {
         return answers.done(asking, answers.ask(asking).post("/api/v1/config/rollback", Map.of("version", version)));
     }
 
     @Command(
             name = "secret",
             header = "Keep a secret that is read from stdin, or forget it.",
-            footer = {"Keep the password of a connection", "millwright config secret line-3 < password.txt", "Forget it", "millwright config secret line-3 --forget"})
+            footer = {
+                "Keep the password of a connection",
+                "millwright config secret line-3 < password.txt",
+                "Forget it",
+                "millwright config secret line-3 --forget"
+            })
     int secret(
             @Parameters(paramLabel = "NAME", description = "What settings call it: secret:NAME.") String name,
             @Option(names = "--forget", description = "Forget it.") boolean forget,
             @Mixin Asking asking) {
         ServerClient client = answers.ask(asking);
         String path = "/api/v1/secrets/" + ServerClient.part(name);
-        return answers.done(asking, forget ? client.delete(path, new Query()) : client.put(path, Map.of("value", line())));
+        return answers.done(
+                asking, forget ? client.delete(path, new Query()) : client.put(path, Map.of("value", line())));
     }
 
     private String line() {
@@ -93,7 +135,8 @@ public final class ConfigCommand {
             String line = text.lines().findFirst().orElse("");
             if (line.isEmpty()) {
                 throw MillwrightException.badRequest(
-                        "nouns.secret.empty", "No secret came on stdin. Type it and Enter, or feed it from a file: < password.txt");
+                        "nouns.secret.empty",
+                        "No secret came on stdin. Type it and Enter, or feed it from a file: < password.txt");
             }
             return line;
         } catch (IOException closed) {

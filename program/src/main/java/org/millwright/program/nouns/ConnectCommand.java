@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
 public final class ConnectCommand {
     private static final String KIND = "opcua, mqtt, sparkplug, modbus or files.";
     private static final String ADDRESS = "Where the device is, such as opc.tcp://10.0.3.5:4840.";
-    private static final String SET = "A setting of the kind, such as security=sign-encrypt; a secret is written secret:NAME.";
+    private static final String SET =
+            "A setting of the kind, such as security=sign-encrypt; a secret is written secret:NAME.";
 
     private final Answers answers;
 
@@ -37,7 +38,10 @@ public final class ConnectCommand {
         this.answers = new Answers(console, environment);
     }
 
-    @Command(name = "ls", header = "List the connections and how they stand.", footer = {"List the connections", "millwright connect ls"})
+    @Command(
+            name = "ls",
+            header = "List the connections and how they stand.",
+            footer = {"List the connections", "millwright connect ls"})
     int ls(@Mixin Asking asking) {
         JsonNode document = answers.ask(asking).get("/api/v1/connections", new Query());
         return answers.list(
@@ -53,19 +57,35 @@ public final class ConnectCommand {
                 answers.wrapped("why", "Why"));
     }
 
-    @Command(name = "show", header = "Show one connection with its losses.", footer = {"Show a connection", "millwright connect show line-3"})
-    int show(@Parameters(paramLabel = "NAME", description = "The name of a connection.") String name, @Mixin Asking asking) {
-        return answers.facts(asking, answers.ask(asking).get("/api/v1/connections/" + ServerClient.part(name), new Query()));
+    @Command(
+            name = "show",
+            header = "Show one connection with its losses.",
+            footer = {"Show a connection", "millwright connect show line-3"})
+    int show(
+            @Parameters(paramLabel = "NAME", description = "The name of a connection.") String name,
+            @Mixin Asking asking) {
+        return answers.facts(
+                asking, answers.ask(asking).get("/api/v1/connections/" + ServerClient.part(name), new Query()));
     }
 
-    @Command(name = "kinds", header = "List what can be connected, and by which settings.", footer = {"List the kinds", "millwright connect kinds"})
+    @Command(
+            name = "kinds",
+            header = "List what can be connected, and by which settings.",
+            footer = {"List the kinds", "millwright connect kinds"})
     int kinds(@Mixin Asking asking) {
         JsonNode document = answers.ask(asking).get("/api/v1/connection-kinds", new Query());
         Table table = new Table(
-                answers.text("kind", "Kind"), answers.text("key", "Setting"), answers.text("usual", "Usual"), answers.wrapped("says", "What it is"));
+                answers.text("kind", "Kind"),
+                answers.text("key", "Setting"),
+                answers.text("usual", "Usual"),
+                answers.wrapped("says", "What it is"));
         for (JsonNode kind : document.path("kinds")) {
             for (JsonNode option : kind.path("options")) {
-                table.add(kind.path("kind").asText(), option.path("key").asText(), option.path("usual").asText(), option.path("says").asText());
+                table.add(
+                        kind.path("kind").asText(),
+                        option.path("key").asText(),
+                        option.path("usual").asText(),
+                        option.path("says").asText());
             }
         }
         asking.output().print(answers.console(), table, () -> document.path("kinds"));
@@ -80,16 +100,29 @@ public final class ConnectCommand {
             @Parameters(index = "0", paramLabel = "KIND", description = KIND) String kind,
             @Parameters(index = "1", paramLabel = "ADDRESS", description = ADDRESS) String address,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = SET) @Nullable List<String> settings,
-            @Option(names = "--name", paramLabel = "NAME", description = "The name it will have, so that a trusted certificate is found again.") @Nullable String name,
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            description = "The name it will have, so that a trusted certificate is found again.")
+                    @Nullable
+                    String name,
             @Mixin Asking asking) {
         Map<String, Object> body = described(kind, address, settings);
         body.put("name", name == null ? "test" : name);
         JsonNode facts = answers.ask(asking).post("/api/v1/connection-test", body);
         Table table = new Table(answers.text("key", "Fact"), answers.wrapped("says", "What was found"));
-        facts.path("facts").forEach(fact -> table.add(fact.path("key").asText(), fact.path("says").asText()));
+        facts.path("facts")
+                .forEach(fact ->
+                        table.add(fact.path("key").asText(), fact.path("says").asText()));
         table.add("promise", facts.path("promise").asText());
-        facts.path("live").forEach(sample -> table.add("live", sample.path("address").asText() + " = " + sample.path("text").asText() + " (" + sample.path("quality").asText() + ")"));
-        facts.path("problems").forEach(problem -> table.add("problem", problem.path("says").asText()));
+        facts.path("live")
+                .forEach(sample -> table.add(
+                        "live",
+                        sample.path("address").asText() + " = "
+                                + sample.path("text").asText() + " ("
+                                + sample.path("quality").asText() + ")"));
+        facts.path("problems")
+                .forEach(problem -> table.add("problem", problem.path("says").asText()));
         asking.output().print(answers.console(), table, () -> facts);
         return (facts.path("ready").asBoolean() ? ExitCode.OK : ExitCode.FOUND_PROBLEMS).code();
     }
@@ -97,13 +130,25 @@ public final class ConnectCommand {
     @Command(
             name = "browse",
             header = "List what a device offers, one level at a time.",
-            footer = {"What a connection offers", "millwright connect browse line-3", "What a device offers that is not connected", "millwright connect browse opcua opc.tcp://m3:4840 --at \"ns=2;s=Machine\""})
+            footer = {
+                "What a connection offers",
+                "millwright connect browse line-3",
+                "What a device offers that is not connected",
+                "millwright connect browse opcua opc.tcp://m3:4840 --at \"ns=2;s=Machine\""
+            })
     int browse(
-            @Parameters(arity = "1..2", paramLabel = "NAME", description = "A connection, or KIND and ADDRESS.") List<String> what,
-            @Option(names = "--at", paramLabel = "NODE", description = "The address of a node, as the list shows it; default the root.") @Nullable String at,
+            @Parameters(arity = "1..2", paramLabel = "NAME", description = "A connection, or KIND and ADDRESS.")
+                    List<String> what,
+            @Option(
+                            names = "--at",
+                            paramLabel = "NODE",
+                            description = "The address of a node, as the list shows it; default the root.")
+                    @Nullable
+                    String at,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = SET) @Nullable List<String> settings,
             @Mixin Asking asking) {
-        Map<String, Object> body = what.size() == 2 ? described(what.get(0), what.get(1), settings) : new LinkedHashMap<>();
+        Map<String, Object> body =
+                what.size() == 2 ? described(what.get(0), what.get(1), settings) : new LinkedHashMap<>();
         if (what.size() == 1) {
             body.put("name", what.getFirst());
         }
@@ -139,10 +184,30 @@ public final class ConnectCommand {
             @Parameters(index = "1", paramLabel = "KIND", description = KIND) String kind,
             @Parameters(index = "2", paramLabel = "ADDRESS", description = ADDRESS) String address,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = SET) @Nullable List<String> settings,
-            @Option(names = "--select", paramLabel = "PATTERN", description = "Which values: names joined by slashes; * is one name, ** any.") @Nullable List<String> select,
-            @Option(names = "--asset", paramLabel = "ASSET", description = "The machine that selected values belong to; else their own path.") @Nullable String asset,
-            @Option(names = "--point", paramLabel = "TAG=ADDRESS", description = "One value by its address in the device.") @Nullable List<String> points,
-            @Option(names = "--interval", paramLabel = "TIME", description = "How often values usually change, such as 250ms; default 1s.") @Nullable String interval,
+            @Option(
+                            names = "--select",
+                            paramLabel = "PATTERN",
+                            description = "Which values: names joined by slashes; * is one name, ** any.")
+                    @Nullable
+                    List<String> select,
+            @Option(
+                            names = "--asset",
+                            paramLabel = "ASSET",
+                            description = "The machine that selected values belong to; else their own path.")
+                    @Nullable
+                    String asset,
+            @Option(
+                            names = "--point",
+                            paramLabel = "TAG=ADDRESS",
+                            description = "One value by its address in the device.")
+                    @Nullable
+                    List<String> points,
+            @Option(
+                            names = "--interval",
+                            paramLabel = "TIME",
+                            description = "How often values usually change, such as 250ms; default 1s.")
+                    @Nullable
+                    String interval,
             @Option(names = "--stopped", description = "Save it without starting.") boolean stopped,
             @Mixin Asking asking) {
         Map<String, Object> body = described(kind, address, settings);
@@ -171,7 +236,10 @@ public final class ConnectCommand {
             int equals = one.indexOf('=');
             if (equals < 1) {
                 throw MillwrightException.badRequest(
-                        "nouns.set.form", "({value}) is no setting. Write it like: --set security=sign-encrypt", "value", one);
+                        "nouns.set.form",
+                        "({value}) is no setting. Write it like: --set security=sign-encrypt",
+                        "value",
+                        one);
             }
             set.put(one.substring(0, equals), one.substring(equals + 1));
         }
@@ -182,28 +250,58 @@ public final class ConnectCommand {
         return body;
     }
 
-    @Command(name = "start", header = "Start a connection.", footer = {"Start a connection", "millwright connect start line-3"})
-    int start(@Parameters(paramLabel = "NAME", description = "The name of a connection.") String name, @Mixin Asking asking) {
-        return answers.done(asking, answers.ask(asking).post("/api/v1/connections/" + ServerClient.part(name) + "/start", Map.of()));
+    @Command(
+            name = "start",
+            header = "Start a connection.",
+            footer = {"Start a connection", "millwright connect start line-3"})
+    int start(
+            @Parameters(paramLabel = "NAME", description = "The name of a connection.") String name,
+            @Mixin Asking asking) {
+        return answers.done(
+                asking,
+                answers.ask(asking).post("/api/v1/connections/" + ServerClient.part(name) + "/start", Map.of()));
     }
 
-    @Command(name = "stop", header = "Stop a connection.", footer = {"Stop a connection", "millwright connect stop line-3"})
-    int stop(@Parameters(paramLabel = "NAME", description = "The name of a connection.") String name, @Mixin Asking asking) {
-        return answers.done(asking, answers.ask(asking).post("/api/v1/connections/" + ServerClient.part(name) + "/stop", Map.of()));
+    @Command(
+            name = "stop",
+            header = "Stop a connection.",
+            footer = {"Stop a connection", "millwright connect stop line-3"})
+    int stop(
+            @Parameters(paramLabel = "NAME", description = "The name of a connection.") String name,
+            @Mixin Asking asking) {
+        return answers.done(
+                asking, answers.ask(asking).post("/api/v1/connections/" + ServerClient.part(name) + "/stop", Map.of()));
     }
 
-    @Command(name = "rm", header = "Take a connection out; its history stays.", footer = {"Take a connection out", "millwright connect rm line-3"})
-    int rm(@Parameters(paramLabel = "NAME", description = "The name of a connection.") String name, @Mixin Asking asking) {
-        return answers.done(asking, answers.ask(asking).delete("/api/v1/connections/" + ServerClient.part(name), new Query()));
+    @Command(
+            name = "rm",
+            header = "Take a connection out; its history stays.",
+            footer = {"Take a connection out", "millwright connect rm line-3"})
+    int rm(
+            @Parameters(paramLabel = "NAME", description = "The name of a connection.") String name,
+            @Mixin Asking asking) {
+        return answers.done(
+                asking, answers.ask(asking).delete("/api/v1/connections/" + ServerClient.part(name), new Query()));
     }
 
     @Command(
             name = "trust",
             header = "Show the certificates of a device, or trust one that you have compared.",
-            footer = {"Show what the device has shown", "millwright connect trust line-3", "Trust it", "millwright connect trust line-3 4F2A9C01"})
+            footer = {
+                "Show what the device has shown",
+                "millwright connect trust line-3",
+                "Trust it",
+                "millwright connect trust line-3 4F2A9C01"
+            })
     int trust(
             @Parameters(index = "0", paramLabel = "NAME", description = "The name of a connection.") String name,
-            @Parameters(index = "1", arity = "0..1", paramLabel = "THUMBPRINT", description = "The thumbprint, as the device shows it too.") @Nullable String thumbprint,
+            @Parameters(
+                            index = "1",
+                            arity = "0..1",
+                            paramLabel = "THUMBPRINT",
+                            description = "The thumbprint, as the device shows it too.")
+                    @Nullable
+                    String thumbprint,
             @Mixin Asking asking) {
         String path = "/api/v1/connections/" + ServerClient.part(name);
         ServerClient client = answers.ask(asking);
@@ -212,10 +310,17 @@ public final class ConnectCommand {
         }
         JsonNode document = client.get(path + "/certificates", new Query());
         Table table = new Table(
-                answers.text("whose", "Whose"), answers.fixed("thumbprint", "Thumbprint"), answers.text("subject", "Subject"), answers.fixed("until", "Until"));
+                answers.text("whose", "Whose"),
+                answers.fixed("thumbprint", "Thumbprint"),
+                answers.text("subject", "Subject"),
+                answers.fixed("until", "Until"));
         for (String whose : new String[] {"own", "strangers", "trusted"}) {
-            document.path(whose).forEach(one -> table.add(
-                    whose, one.path("thumbprint").asText(), one.path("subject").asText(), Answers.cell(one.path("until"))));
+            document.path(whose)
+                    .forEach(one -> table.add(
+                            whose,
+                            one.path("thumbprint").asText(),
+                            one.path("subject").asText(),
+                            Answers.cell(one.path("until"))));
         }
         asking.output().print(answers.console(), table, () -> document);
         return ExitCode.OK.code();

@@ -29,17 +29,31 @@ public final class HistoryCheck {
         return spec;
     }
 
-    @Command(name = "history", header = "Look through the files of the running plant's history.", footer = {"Compare every file with its hash", "millwright doctor history --all"})
-    int history(@Option(names = "--all", description = "Every hash, not a sample of them.") boolean all, @Mixin Asking asking) throws InterruptedException {
+    @Command(
+            name = "history",
+            header = "Look through the files of the running plant's history.",
+            footer = {"Compare every file with its hash", "millwright doctor history --all"})
+    int history(
+            @Option(names = "--all", description = "Every hash, not a sample of them.") boolean all,
+            @Mixin Asking asking)
+            throws InterruptedException {
         ServerClient client = answers.ask(asking);
-        JsonNode outcome = JobWait.outcome(client, client.post("/api/v1/history/inspect" + (all ? "?all=yes" : ""), Map.of()));
+        JsonNode outcome =
+                JobWait.outcome(client, client.post("/api/v1/history/inspect" + (all ? "?all=yes" : ""), Map.of()));
         Table table = new Table(answers.text("code", "Code"), answers.wrapped("says", "What was found"));
-        outcome.path("findings").forEach(one -> table.add(one.path("code").asText(), one.path("says").asText()));
+        outcome.path("findings")
+                .forEach(one ->
+                        table.add(one.path("code").asText(), one.path("says").asText()));
         asking.output().print(answers.console(), table, () -> outcome);
         if (table.isEmpty() && !asking.output().json()) {
-            answers.console().tell(Message.of(
-                    "nouns.history.well", "The history is well: {files} files, {values} values.",
-                    "files", outcome.path("stock").path("files").asText(), "values", outcome.path("stock").path("values").asText()));
+            answers.console()
+                    .tell(Message.of(
+                            "nouns.history.well",
+                            "The history is well: {files} files, {values} values.",
+                            "files",
+                            outcome.path("stock").path("files").asText(),
+                            "values",
+                            outcome.path("stock").path("values").asText()));
         }
         return (table.isEmpty() ? ExitCode.OK : ExitCode.FOUND_PROBLEMS).code();
     }

@@ -52,7 +52,8 @@ public final class InitCommand implements Callable<Integer> {
             console.json(document);
         } else {
             console.out().println(home.settings());
-            console.tell(Message.of("nouns.init.next", "Every setting is explained in the file. Next: millwright serve"));
+            console.tell(
+                    Message.of("nouns.init.next", "Every setting is explained in the file. Next: millwright serve"));
         }
         return ExitCode.OK.code();
     }

@@ -23,10 +23,15 @@ final class JobWait {
         JsonNode outcome = job.path("outcome");
         if (job.path("state").asText().equals("failed")) {
             Map<String, String> values = new TreeMap<>();
-            outcome.path("values").properties().forEach(one -> values.put(one.getKey(), one.getValue().asText()));
+            outcome.path("values")
+                    .properties()
+                    .forEach(one -> values.put(one.getKey(), one.getValue().asText()));
             throw new MillwrightException(Problems.of(
                     outcome.path("kind").asText(),
-                    new Message(outcome.path("code").asText(), outcome.path("english").asText(), values)));
+                    new Message(
+                            outcome.path("code").asText(),
+                            outcome.path("english").asText(),
+                            values)));
         }
         return outcome;
     }

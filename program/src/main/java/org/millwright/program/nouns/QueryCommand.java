@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.millwright.MillwrightException;
 import org.millwright.program.cli.Console;
 import org.millwright.program.client.ServerClient.Query;
-import org.millwright.MillwrightException;
 import org.millwright.program.settings.Spans;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,16 +29,25 @@ public final class QueryCommand implements Callable<Integer> {
 
     private final Answers answers;
 
-    @Parameters(arity = "1..*", paramLabel = "TAG", description = "The path of a tag, such as plant/line-3/cnc-5/power.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TAG",
+            description = "The path of a tag, such as plant/line-3/cnc-5/power.")
     private List<String> tags = List.of();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "The beginning: 2026-11-25T06:00:00Z, 2026-11-25 or -8h (default).")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "The beginning: 2026-11-25T06:00:00Z, 2026-11-25 or -8h (default).")
     private String from = "-8h";
 
     @Option(names = "--until", paramLabel = "TIME", description = "The end; default now.")
     private @Nullable String until;
 
-    @Option(names = "--every", paramLabel = "TIME", description = "Steps of about this length, such as 1m; left out, every value.")
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            description = "Steps of about this length, such as 1m; left out, every value.")
     private @Nullable String every;
 
     @Option(names = "--limit", paramLabel = "N", description = "The most rows, default 1000.")
@@ -84,9 +93,13 @@ public final class QueryCommand implements Callable<Integer> {
         Duration step = Spans.of(String.valueOf(every))
                 .filter(span -> !span.isZero())
                 .orElseThrow(() -> MillwrightException.badRequest(
-                        "nouns.every.form", "({value}) is no length of time. Write it like: --every 15m", "value", String.valueOf(every)));
+                        "nouns.every.form",
+                        "({value}) is no length of time. Write it like: --every 15m",
+                        "value",
+                        String.valueOf(every)));
         boolean back = from.startsWith("-") && until == null;
-        long range = back ? Spans.of(from.substring(1)).orElse(Duration.ofHours(8)).toMillis() : Long.MAX_VALUE;
+        long range =
+                back ? Spans.of(from.substring(1)).orElse(Duration.ofHours(8)).toMillis() : Long.MAX_VALUE;
         return Math.clamp(range / step.toMillis(), LEAST, MOST);
     }
 }

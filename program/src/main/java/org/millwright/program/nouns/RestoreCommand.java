@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code millwright restore}: makes a plant's folder out of a backup. */
 @Command(
-        description = "Compares every file of a backup with its hash first, then copies it into a folder that has no plant yet. Works without"
-                + " a running program.",
+        description =
+                "Compares every file of a backup with its hash first, then copies it into a folder that has no plant yet. Works without"
+                        + " a running program.",
         footer = {"Restore into a new folder", "millwright restore /mnt/backup/plant --home /srv/press-shop"})
 public final class RestoreCommand implements Callable<Integer> {
     private static final List<String> MAY_BE_THERE = List.of("lock", "secrets.key");
@@ -70,7 +71,8 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private static void refuseFull(Home home) throws IOException {
         try (Stream<Path> files = Files.list(home.folder())) {
-            boolean full = files.anyMatch(file -> !MAY_BE_THERE.contains(file.getFileName().toString()));
+            boolean full = files.anyMatch(
+                    file -> !MAY_BE_THERE.contains(file.getFileName().toString()));
             if (full) {
                 throw new MillwrightException(new Problem.Stale(Message.of(
                         "nouns.restore.full",

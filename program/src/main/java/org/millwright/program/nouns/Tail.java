@@ -37,7 +37,11 @@ final class Tail {
 
     private long look(ServerClient client, long most) {
         JsonNode rows = client.get(
-                        "/api/v1/values", new ServerClient.Query().withAll("tag", tags).with("from", "-1m").with("limit", 100_000))
+                        "/api/v1/values",
+                        new ServerClient.Query()
+                                .withAll("tag", tags)
+                                .with("from", "-1m")
+                                .with("limit", 100_000))
                 .path("rows");
         boolean first = shown.isEmpty();
         long lines = 0;
@@ -46,7 +50,9 @@ final class Tail {
             JsonNode row = rows.get(i);
             String tag = row.path("tag").asText();
             String time = row.path("time").asText();
-            if (java.time.Instant.parse(time).compareTo(java.time.Instant.parse(shown.getOrDefault(tag, "1970-01-01T00:00:00Z"))) > 0) {
+            if (java.time.Instant.parse(time)
+                            .compareTo(java.time.Instant.parse(shown.getOrDefault(tag, "1970-01-01T00:00:00Z")))
+                    > 0) {
                 shown.put(tag, time);
                 lines++;
                 print(row);
@@ -62,7 +68,9 @@ final class Tail {
         } else {
             answers.console()
                     .out()
-                    .println(row.path("time").asText() + "\t" + row.path("tag").asText() + "\t" + row.path("value").asText() + "\t" + row.path("quality").asText());
+                    .println(row.path("time").asText() + "\t" + row.path("tag").asText() + "\t"
+                            + row.path("value").asText() + "\t"
+                            + row.path("quality").asText());
         }
     }
 }

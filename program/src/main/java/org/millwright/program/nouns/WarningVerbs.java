@@ -3,6 +3,7 @@ package org.millwright.program.nouns;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,14 +32,23 @@ public final class WarningVerbs {
     /** The command that looks through files, with these verbs below it; a file of such a name is written {@code ./ls}. */
     public static CommandSpec under(Object command, Console console, Map<String, String> environment) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+        for (PositionalParamSpec file : List.copyOf(spec.positionalParameters())) {
+            spec.remove(file);
+            spec.addPositional(file.toBuilder().arity("0..*").required(false).build());
+        }
         new CommandLine(new WarningVerbs(console, environment)).getSubcommands().forEach(spec::addSubcommand);
         spec.addSubcommand("watch", new CommandLine(new WatchVerbs(console, environment)));
         return spec;
     }
 
-    @Command(name = "ls", header = "List the warnings of the running plant.", footer = {"List what stands", "millwright warn ls", "Follow what comes", "millwright warn ls --follow"})
+    @Command(
+            name = "ls",
+            header = "List the warnings of the running plant.",
+            footer = {"List what stands", "millwright warn ls", "Follow what comes", "millwright warn ls --follow"})
     int ls(
-            @Option(names = "--asset", paramLabel = "ASSET", description = "Only this place and what is below it.") @Nullable String asset,
+            @Option(names = "--asset", paramLabel = "ASSET", description = "Only this place and what is below it.")
+                    @Nullable
+                    String asset,
             @Option(names = "--all", description = "Also those that are done with.") boolean all,
             @Option(names = "--follow", description = "Go on and show each new one.") boolean follow,
             @Mixin Asking asking) {
@@ -94,18 +105,29 @@ public final class WarningVerbs {
         if (asking.output().json()) {
             answers.console().out().print(Json.line(one));
         } else {
-            answers.console().out().println(one.path("id").asText() + "\t" + one.path("asset").asText() + "\t" + one.path("headline").asText());
+            answers.console()
+                    .out()
+                    .println(one.path("id").asText() + "\t" + one.path("asset").asText() + "\t"
+                            + one.path("headline").asText());
         }
     }
 
-    @Command(name = "show", header = "Show one warning with its evidence.", footer = {"Show a warning", "millwright warn show 4f2a9c01"})
-    int show(@Parameters(paramLabel = "ID", description = "Its id, as the list shows it.") String id, @Mixin Asking asking) {
+    @Command(
+            name = "show",
+            header = "Show one warning with its evidence.",
+            footer = {"Show a warning", "millwright warn show 4f2a9c01"})
+    int show(
+            @Parameters(paramLabel = "ID", description = "Its id, as the list shows it.") String id,
+            @Mixin Asking asking) {
         JsonNode document = answers.ask(asking).get("/api/v1/warnings/" + ServerClient.part(id), new Query());
         if (!asking.output().forPerson(answers.console())) {
             return answers.facts(asking, document);
         }
         Console console = answers.console();
-        console.out().println(document.path("asset").asText() + "  " + document.path("condition").asText() + "  " + document.path("work").asText());
+        console.out()
+                .println(document.path("asset").asText() + "  "
+                        + document.path("condition").asText() + "  "
+                        + document.path("work").asText());
         console.out().println();
         paragraph(console, document.path("headline").asText());
         for (String part : new String[] {"order", "others", "trust", "similar", "checks"}) {
@@ -118,15 +140,27 @@ public final class WarningVerbs {
         org.millwright.program.cli.TextWidth.wrap(text, console.width()).forEach(console.out()::println);
     }
 
-    @Command(name = "seen", header = "Say that you have seen a warning.", footer = {"Say that you have seen it", "millwright warn seen 4f2a9c01"})
-    int seen(@Parameters(paramLabel = "ID", description = "Its id, as the list shows it.") String id, @Mixin Asking asking) {
+    @Command(
+            name = "seen",
+            header = "Say that you have seen a warning.",
+            footer = {"Say that you have seen it", "millwright warn seen 4f2a9c01"})
+    int seen(
+            @Parameters(paramLabel = "ID", description = "Its id, as the list shows it.") String id,
+            @Mixin Asking asking) {
         return act(asking, id, "seen", Map.of());
     }
 
-    @Command(name = "shelve", header = "Put a warning aside for a while.", footer = {"Put it aside until the next shift", "millwright warn shelve 4f2a9c01 --for 8h --reason \"part is ordered\""})
+    @Command(
+            name = "shelve",
+            header = "Put a warning aside for a while.",
+            footer = {
+                "Put it aside until the next shift",
+                "millwright warn shelve 4f2a9c01 --for 8h --reason \"part is ordered\""
+            })
     int shelve(
             @Parameters(paramLabel = "ID", description = "Its id, as the list shows it.") String id,
-            @Option(names = "--for", paramLabel = "TIME", description = "How long, at most 7d; default 8h.") @Nullable String length,
+            @Option(names = "--for", paramLabel = "TIME", description = "How long, at most 7d; default 8h.") @Nullable
+                    String length,
             @Option(names = "--reason", paramLabel = "WORDS", required = true, description = "Why.") String reason,
             @Mixin Asking asking) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -137,16 +171,26 @@ public final class WarningVerbs {
         return act(asking, id, "shelve", body);
     }
 
-    @Command(name = "close", header = "End the work on a warning with what was found.", footer = {"Say what it was", "millwright warn close 4f2a9c01 --cause fault --found \"bearing worn\""})
+    @Command(
+            name = "close",
+            header = "End the work on a warning with what was found.",
+            footer = {"Say what it was", "millwright warn close 4f2a9c01 --cause fault --found \"bearing worn\""})
     int close(
             @Parameters(paramLabel = "ID", description = "Its id, as the list shows it.") String id,
-            @Option(names = "--cause", paramLabel = "CAUSE", required = true, description = "fault, not-a-fault or unsure.") String cause,
-            @Option(names = "--found", paramLabel = "WORDS", required = true, description = "What was found.") String found,
+            @Option(
+                            names = "--cause",
+                            paramLabel = "CAUSE",
+                            required = true,
+                            description = "fault, not-a-fault or unsure.")
+                    String cause,
+            @Option(names = "--found", paramLabel = "WORDS", required = true, description = "What was found.")
+                    String found,
             @Mixin Asking asking) {
         return act(asking, id, "close", Map.of("cause", cause, "found", found));
     }
 
     private int act(Asking asking, String id, String verb, Map<String, Object> body) {
-        return answers.done(asking, answers.ask(asking).post("/api/v1/warnings/" + ServerClient.part(id) + "/" + verb, body));
+        return answers.done(
+                asking, answers.ask(asking).post("/api/v1/warnings/" + ServerClient.part(id) + "/" + verb, body));
     }
 }

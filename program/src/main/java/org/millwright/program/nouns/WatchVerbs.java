@@ -16,7 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "watch",
         header = "Watch machines, or look at what is watched.",
-        footer = {"Watch a machine", "millwright warn watch add plant/line-3/cnc-5", "See how far it has learnt", "millwright warn watch ls"})
+        footer = {
+            "Watch a machine",
+            "millwright warn watch add plant/line-3/cnc-5",
+            "See how far it has learnt",
+            "millwright warn watch ls"
+        })
 final class WatchVerbs {
     private final Answers answers;
 
@@ -24,7 +29,10 @@ final class WatchVerbs {
         this.answers = new Answers(console, environment);
     }
 
-    @Command(name = "ls", header = "List what is watched, and how far it has learnt.", footer = {"List the watches", "millwright warn watch ls"})
+    @Command(
+            name = "ls",
+            header = "List what is watched, and how far it has learnt.",
+            footer = {"List the watches", "millwright warn watch ls"})
     int ls(@Mixin Asking asking) {
         JsonNode document = answers.ask(asking).get("/api/v1/watches", new Query());
         return answers.list(
@@ -41,12 +49,27 @@ final class WatchVerbs {
     @Command(
             name = "add",
             header = "Watch a machine.",
-            footer = {"Watch a machine, one false alarm a month at most", "millwright warn watch add plant/line-3/cnc-5 --budget 1/month"})
+            footer = {
+                "Watch a machine, one false alarm a month at most",
+                "millwright warn watch add plant/line-3/cnc-5 --budget 1/month"
+            })
     int add(
-            @Parameters(paramLabel = "ASSET", description = "The path of a machine, such as plant/line-3/cnc-5.") String asset,
-            @Option(names = "--budget", paramLabel = "RATE", description = "The false alarms you accept; default 1/week.") @Nullable String budget,
-            @Option(names = "--baseline", paramLabel = "PART", description = "What is healthy: history (default) or 2026-01-01..2026-01-08.") @Nullable String baseline,
-            @Option(names = "--ignore", paramLabel = "TAG", description = "A tag that is left out.") @Nullable List<String> ignore,
+            @Parameters(paramLabel = "ASSET", description = "The path of a machine, such as plant/line-3/cnc-5.")
+                    String asset,
+            @Option(
+                            names = "--budget",
+                            paramLabel = "RATE",
+                            description = "The false alarms you accept; default 1/week.")
+                    @Nullable
+                    String budget,
+            @Option(
+                            names = "--baseline",
+                            paramLabel = "PART",
+                            description = "What is healthy: history (default) or 2026-01-01..2026-01-08.")
+                    @Nullable
+                    String baseline,
+            @Option(names = "--ignore", paramLabel = "TAG", description = "A tag that is left out.") @Nullable
+                    List<String> ignore,
             @Mixin Asking asking) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("asset", asset);
@@ -60,8 +83,14 @@ final class WatchVerbs {
         return answers.done(asking, answers.ask(asking).put("/api/v1/watches", body));
     }
 
-    @Command(name = "rm", header = "End a watch; its warnings stay.", footer = {"End a watch", "millwright warn watch rm plant/line-3/cnc-5"})
-    int rm(@Parameters(paramLabel = "ASSET", description = "The path of a machine, such as plant/line-3/cnc-5.") String asset, @Mixin Asking asking) {
+    @Command(
+            name = "rm",
+            header = "End a watch; its warnings stay.",
+            footer = {"End a watch", "millwright warn watch rm plant/line-3/cnc-5"})
+    int rm(
+            @Parameters(paramLabel = "ASSET", description = "The path of a machine, such as plant/line-3/cnc-5.")
+                    String asset,
+            @Mixin Asking asking) {
         return answers.done(asking, answers.ask(asking).delete("/api/v1/watches", new Query().with("asset", asset)));
     }
 }

@@ -1,7 +1,7 @@
 package org.millwright.program.page;
 
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.millwright.dataset.Range;
 import org.millwright.history.Catalogue;
@@ -37,7 +37,8 @@ final class Evidence {
         if (tags.isEmpty()) {
             return List.of();
         }
-        long step = tags.stream().mapToLong(Catalogue.Known::intervalMicros).max().orElse(0);
+        long step =
+                tags.stream().mapToLong(Catalogue.Known::intervalMicros).max().orElse(0);
         List<String> names = tags.stream().map(known -> known.tag().name()).toList();
         try (Wide rows = plant.history().historian().wide(warning.asset(), names, around(warning.span()))) {
             TrendCollector collector = new TrendCollector(rows.tags(), Math.max(step, 1_000), BUCKETS);
@@ -53,6 +54,7 @@ final class Evidence {
         long end = Math.max(span.open() ? now : span.returnedMicros(), span.detectedMicros());
         long length = Math.clamp(end - span.beganMicros(), LEAST, MOST);
         return new Range(
-                span.beganMicros() - 2 * length, Math.min(span.beganMicros() + MOST, Math.max(end + length / 2, span.beganMicros() + 1)));
+                span.beganMicros() - 2 * length,
+                Math.min(span.beganMicros() + MOST, Math.max(end + length / 2, span.beganMicros() + 1)));
     }
 }

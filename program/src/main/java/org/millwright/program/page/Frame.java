@@ -23,12 +23,29 @@ final class Frame {
         html.element("script", "", "src", "/page.js", "defer", "defer").close("head");
         html.open("body", "data-live", live).open("header", "class", "top").open("nav");
         html.element("b", "Millwright").text(" · ");
-        html.element("a", request.texts().say("page.frame.warnings", "Warnings"), "href", "/").text(" · ");
-        html.element("a", request.texts().say("page.frame.connections", "Connections"), "href", "/connections").text(" · ");
+        html.element("a", request.texts().say("page.frame.warnings", "Warnings"), "href", "/")
+                .text(" · ");
+        html.element("a", request.texts().say("page.frame.connections", "Connections"), "href", "/connections")
+                .text(" · ");
         boolean chinese = request.texts().language() == Language.CHINESE;
-        html.element("a", chinese ? "English" : "中文", "href", "?lang=" + (chinese ? "en" : "zh"), "lang", chinese ? "en" : "zh-CN");
+        html.element(
+                "a",
+                chinese ? "English" : "中文",
+                "href",
+                "?lang=" + (chinese ? "en" : "zh"),
+                "lang",
+                chinese ? "en" : "zh-CN");
         html.close("nav").open("h1").name(title).close("h1");
-        html.element("p", "", "id", "stale", "role", "status", "hidden", "hidden", "data-says",
+        html.element(
+                "p",
+                "",
+                "id",
+                "stale",
+                "role",
+                "status",
+                "hidden",
+                "hidden",
+                "data-says",
                 request.texts().say("page.frame.stale", "Not live any more; the program does not answer."));
         html.close("header").open("main", "id", "main");
     }

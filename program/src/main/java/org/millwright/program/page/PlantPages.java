@@ -45,7 +45,11 @@ final class PlantPages {
                 .says("The page of one warning.");
         routes.add(Method.GET, "/connections", Access.needs(Action.STATUS_READ), this::connections)
                 .says("The page of the connections.");
-        routes.add(Method.GET, "/page.css", Access.open(), request -> file("text/css", "report/report.css", "page/page.css"))
+        routes.add(
+                        Method.GET,
+                        "/page.css",
+                        Access.open(),
+                        request -> file("text/css", "report/report.css", "page/page.css"))
                 .says("How pages look.");
         routes.add(Method.GET, "/page.js", Access.open(), request -> file("text/javascript", "page/page.js"))
                 .says("What pages do.");
@@ -59,13 +63,22 @@ final class PlantPages {
         Frame page = new Frame(request, request.texts().say("page.first.title", "Sign in"), "");
         Html html = page.html();
         html.open("form", "id", "sign-in", "class", "panel")
-                .element("p", request.texts().say(
-                                "page.first.says",
-                                "Open the link that the program has printed when it began, or sign in with name and password."))
+                .element(
+                        "p",
+                        request.texts()
+                                .say(
+                                        "page.first.says",
+                                        "Open the link that the program has printed when it began, or sign in with name and password."))
                 .element("p", "", "id", "says", "role", "status");
         field(html, request.texts().say("page.first.name", "Name"), "name", "text", "username");
-        field(html, request.texts().say("page.first.password", "Password (at least 12 characters)"), "password", "password", "current-password");
-        html.element("button", request.texts().say("page.first.go", "Sign in"), "type", "submit").close("form");
+        field(
+                html,
+                request.texts().say("page.first.password", "Password (at least 12 characters)"),
+                "password",
+                "password",
+                "current-password");
+        html.element("button", request.texts().say("page.first.go", "Sign in"), "type", "submit")
+                .close("form");
         return page.answer();
     }
 
@@ -103,29 +116,44 @@ final class PlantPages {
     /** Says what would be here, and why it is not. */
     private void empty(Request request, Html html) {
         long watched = plant.board().all().stream()
-                .filter(one -> request.may(Action.WARNING_READ, new AssetId(one.asset().toString())))
+                .filter(one ->
+                        request.may(Action.WARNING_READ, new AssetId(one.asset().toString())))
                 .count();
         String text = watched == 0
-                ? request.texts().say(
-                        "page.list.unwatched", "No machine is watched, so nothing can be warned of. Begin with: millwright warn watch add MACHINE")
-                : request.texts().say(
-                        "page.list.quiet", "No warning stands. {count} machines are watched.", "count", watched);
+                ? request.texts()
+                        .say(
+                                "page.list.unwatched",
+                                "No machine is watched, so nothing can be warned of. Begin with: millwright warn watch add MACHINE")
+                : request.texts()
+                        .say("page.list.quiet", "No warning stands. {count} machines are watched.", "count", watched);
         html.element("p", text, "class", "panel");
         html.open("ul");
         plant.board().all().stream()
-                .filter(one -> request.may(Action.WARNING_READ, new AssetId(one.asset().toString())))
+                .filter(one ->
+                        request.may(Action.WARNING_READ, new AssetId(one.asset().toString())))
                 .limit(200)
-                .forEach(one -> html.open("li").name(one.asset().toString()).text(" · ").text(request.say(one.says())).close("li"));
+                .forEach(one -> html.open("li")
+                        .name(one.asset().toString())
+                        .text(" · ")
+                        .text(request.say(one.says()))
+                        .close("li"));
         html.close("ul");
     }
 
     private void row(Request request, Html html, Plant.Standing standing, Times times) {
         Warning warning = standing.warning();
         html.open("tr").open("td").name(warning.asset().toString()).close("td").open("td");
-        html.element("a", request.say(warnings.told(request, warning).headline()), "href", "/warnings/" + warning.id(), "dir", "auto");
+        html.element(
+                "a",
+                request.say(warnings.told(request, warning).headline()),
+                "href",
+                "/warnings/" + warning.id(),
+                "dir",
+                "auto");
         html.close("td").element("td", times.at(warning.span().beganMicros()));
         html.element("td", condition(request, standing.life()));
-        html.element("td", standing.life().sight() instanceof Life.Sight.Seen by ? by.person() : "–").close("tr");
+        html.element("td", standing.life().sight() instanceof Life.Sight.Seen by ? by.person() : "–")
+                .close("tr");
     }
 
     private static String condition(Request request, Life life) {
@@ -140,14 +168,19 @@ final class PlantPages {
         Frame page = new Frame(request, warning.asset().toString(), "");
         Html html = page.html();
         html.open("p", "class", "facts")
-                .text(condition(request, standing.life()) + " · " + Confidence.of(warning).name().toLowerCase(java.util.Locale.ROOT) + " · " + warning.id())
+                .text(condition(request, standing.life()) + " · "
+                        + Confidence.of(warning).name().toLowerCase(java.util.Locale.ROOT) + " · " + warning.id())
                 .close("p");
         TimeAxis axis = new TimeAxis(
-                TimeAxis.Kind.INSTANT, "time", plant.configuration().store().settings().zone(), 1_000_000);
+                TimeAxis.Kind.INSTANT,
+                "time",
+                plant.configuration().store().settings().zone(),
+                1_000_000);
         html.trusted(WarningArticle.of(warning, evidence.trends(warning), axis, request.texts()));
         if (request.may(Action.WARNING_ACK, new AssetId(warning.asset().toString()))
                 && standing.life().sight() instanceof Life.Sight.Unseen) {
-            html.open("p").element(
+            html.open("p")
+                    .element(
                             "button",
                             request.texts().say("page.warning.seen", "I have seen it"),
                             "type",
@@ -178,8 +211,14 @@ final class PlantPages {
         Html html = page.html();
         List<Settings.Line> lines = plant.configuration().store().settings().connections();
         if (lines.isEmpty()) {
-            html.element("p", request.texts().say(
-                            "page.connections.none", "Nothing is connected. Begin with: millwright connect test opcua opc.tcp://ADDRESS:4840"), "class", "panel");
+            html.element(
+                    "p",
+                    request.texts()
+                            .say(
+                                    "page.connections.none",
+                                    "Nothing is connected. Begin with: millwright connect test opcua opc.tcp://ADDRESS:4840"),
+                    "class",
+                    "panel");
             return page.answer();
         }
         html.open("table", "class", "panel list").open("thead").open("tr");
@@ -190,10 +229,21 @@ final class PlantPages {
         html.close("tr").close("thead").open("tbody");
         for (Settings.Line line : lines) {
             Optional<Health> health = plant.lines().running(line.name()).map(Connector::health);
-            html.open("tr").open("td").name(line.name()).text(" (" + line.kind() + ")").close("td");
-            html.element("td", health.map(one -> one.state().code() + " · " + request.say(one.why())).orElse("stopped"), "dir", "auto");
+            html.open("tr")
+                    .open("td")
+                    .name(line.name())
+                    .text(" (" + line.kind() + ")")
+                    .close("td");
+            html.element(
+                    "td",
+                    health.map(one -> one.state().code() + " · " + request.say(one.why()))
+                            .orElse("stopped"),
+                    "dir",
+                    "auto");
             html.element("td", health.map(one -> String.valueOf(one.received())).orElse("0"));
-            long lost = plant.lines().losses(line.name(), 10_000).stream().mapToLong(loss -> loss.values()).sum();
+            long lost = plant.lines().losses(line.name(), 10_000).stream()
+                    .mapToLong(loss -> loss.values())
+                    .sum();
             html.element("td", String.valueOf(lost)).close("tr");
         }
         html.close("tbody").close("table");

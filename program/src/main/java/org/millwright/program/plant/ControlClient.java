@@ -15,11 +15,11 @@ import org.millwright.MillwrightException;
 import org.millwright.Problem;
 
 /** Speaks to a running plant through its control port. */
-final class ControlClient {
+public final class ControlClient {
     private final Path file;
     private final JsonMapper json = new JsonMapper();
 
-    ControlClient(Path file) {
+    public ControlClient(Path file) {
         this.file = file;
     }
 
@@ -27,7 +27,7 @@ final class ControlClient {
         return ask("state", null);
     }
 
-    JsonNode inject(String unit, String fault, Duration life) {
+    public JsonNode inject(String unit, String fault, Duration life) {
         return ask(
                 "inject",
                 json.createObjectNode()
@@ -40,7 +40,8 @@ final class ControlClient {
     private JsonNode ask(String what, @org.jspecify.annotations.Nullable String body) {
         try {
             JsonNode known = json.readTree(Files.readString(file));
-            URI address = URI.create("http://127.0.0.1:%d/%s".formatted(known.path("port").asInt(), what));
+            URI address = URI.create(
+                    "http://127.0.0.1:%d/%s".formatted(known.path("port").asInt(), what));
             HttpRequest.Builder request = HttpRequest.newBuilder(address)
                     .timeout(Duration.ofSeconds(30))
                     .header("Authorization", "Bearer " + known.path("token").asText());

@@ -63,8 +63,8 @@ final class ControlPort implements AutoCloseable {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Map<String, Object> told =
-                Map.of("port", port(), "token", token, "pid", ProcessHandle.current().pid());
+        Map<String, Object> told = Map.of(
+                "port", port(), "token", token, "pid", ProcessHandle.current().pid());
         Files.writeString(half, json.writeValueAsString(told));
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -75,7 +75,8 @@ final class ControlPort implements AutoCloseable {
                 send(exchange, 403, Map.of("error", "The token is not the plant's."));
                 return;
             }
-            String asked = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String asked =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             try {
                 switch (asked) {
                     case "GET /state" -> send(exchange, 200, plant.state());

@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 
 /** {@code millwright plant}: the practice plant as a process of its own. */
 @Command(
-        description = "Runs a simulated phone factory that speaks real protocols and whose faults are known. It is a process of its own;"
-                + " stop it with Ctrl-C.",
+        description =
+                "Runs a simulated phone factory that speaks real protocols and whose faults are known. It is a process of its own;"
+                        + " stop it with Ctrl-C.",
         footer = {
             "A plant sixty times as fast as the clock, over OPC UA",
             "millwright plant --speed 60 --opcua 4840",
@@ -55,7 +56,10 @@ public final class PlantCommand implements Callable<Integer> {
     @Option(names = "--truth", paramLabel = "FOLDER", description = "Where the truth goes; else nowhere.")
     private @Nullable Path truth;
 
-    @Option(names = "--scenario", paramLabel = "FILE", description = "The faults that happen, as JSON, in place of drawn ones.")
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "The faults that happen, as JSON, in place of drawn ones.")
     private @Nullable Path scenario;
 
     /**
@@ -70,7 +74,13 @@ public final class PlantCommand implements Callable<Integer> {
     }
 
     /** Lets a fault begin in a running plant. */
-    @Command(name = "inject", description = "Lets a fault begin now in a plant that runs.")
+    @Command(
+            name = "inject",
+            header = "Let a fault begin now in a plant that runs.",
+            footer = {
+                "Let a bearing wear within four hours of plant time",
+                "millwright plant inject --unit cnc05 --fault bearing_wear --life 4h"
+            })
     int inject(
             @Mixin ControlOption where,
             @Option(names = "--unit", paramLabel = "UNIT", required = true, description = "Its path, or the end of it.")
@@ -89,7 +99,10 @@ public final class PlantCommand implements Callable<Integer> {
     }
 
     /** Says how a running plant is. */
-    @Command(name = "state", description = "Prints how a plant that runs is, as JSON.")
+    @Command(
+            name = "state",
+            header = "Print how a plant that runs is, as JSON.",
+            footer = {"See its time, its speed and what was injected", "millwright plant state"})
     int state(@Mixin ControlOption where) {
         console.json(new ControlClient(where.file(home)).state());
         return ExitCode.OK.code();
@@ -98,9 +111,8 @@ public final class PlantCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WorldSetup setup = options.setup(clock.instant());
-        World world = scenario == null
-                ? World.of(setup, flows)
-                : World.of(setup, Scenario.read(scenario, setup), flows);
+        World world =
+                scenario == null ? World.of(setup, flows) : World.of(setup, Scenario.read(scenario, setup), flows);
         TruthFolder folder = truth == null ? null : TruthFolder.open(truth, home, world);
         Fanout fanout = new Fanout();
         CountDownLatch done = new CountDownLatch(1);
@@ -162,17 +174,27 @@ public final class PlantCommand implements Callable<Integer> {
                 out));
     }
 
-    private void live(RunningPlant plant, Fanout fanout, @Nullable TruthFolder truthFolder) throws InterruptedException {
-        List<ServerOptions.Server> open = servers.open(
-                plant.units(), home.resolve("practice-plant"), write -> {
-                    if (truthFolder != null) {
-                        truthFolder.write(write.tag().toString(), write.value(), write.accepted(), write.who());
-                    }
-                });
+    private void live(RunningPlant plant, Fanout fanout, @Nullable TruthFolder truthFolder)
+            throws InterruptedException {
+        List<ServerOptions.Server> open = servers.open(plant.units(), home.resolve("practice-plant"), write -> {
+            if (truthFolder != null) {
+                truthFolder.write(write.tag().toString(), write.value(), write.accepted(), write.who());
+            }
+        });
         try (ControlPort port = new ControlPort(plant, control.file(home))) {
             open.forEach(server -> fanout.join(server.rows()));
             open.forEach(server -> console.out().println(server.address()));
             console.out().flush();
+            console.tell(Message.of(
+                    "plant.live.runs",
+                    "The plant runs: {units} units at speed {speed}; its control port is {port}. Stop it with Ctrl-C.",
+                    "units",
+                    plant.units().size(),
+                    "speed",
+                    options.speed(),
+                    "port",
+                    port.port()));
+            console.err().flush();
             plant.live(options.speed());
         } catch (IOException refused) {
             throw new MillwrightException(

@@ -36,10 +36,15 @@ final class PlantOptions {
             description = "Time between two values of a tag. Default: 1s up to speed 10, else 10s.")
     private @Nullable Duration interval;
 
-    @Option(names = "--start", paramLabel = "TIME", description = "Plant time at the start, such as 2026-01-05T00:00:00Z.")
+    @Option(
+            names = "--start",
+            paramLabel = "TIME",
+            description = "Plant time at the start, such as 2026-01-05T00:00:00Z.")
     private @Nullable String start;
 
-    @Option(names = "--until-now", description = "Start 24 hours back and catch up with the clock; so it is without --start.")
+    @Option(
+            names = "--until-now",
+            description = "Start 24 hours back and catch up with the clock; so it is without --start.")
     private boolean untilNow;
 
     @Option(
@@ -62,11 +67,13 @@ final class PlantOptions {
         return speed;
     }
 
-    @Nullable Duration history() {
+    @Nullable
+    Duration history() {
         return history;
     }
 
-    @Nullable Path out() {
+    @Nullable
+    Path out() {
         return out;
     }
 

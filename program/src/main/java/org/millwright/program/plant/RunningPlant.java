@@ -79,9 +79,12 @@ final class RunningPlant implements AutoCloseable {
         state.put("speed", speed);
         state.put("start", setup.start().toString());
         state.put("plant_time", world.now().toString());
-        state.put("behind_seconds", Duration.between(world.now(), clock.instant()).toSeconds());
+        state.put(
+                "behind_seconds", Duration.between(world.now(), clock.instant()).toSeconds());
         state.put("units", world.units().size());
-        state.put("tags", world.units().stream().mapToInt(unit -> unit.tags().size()).sum());
+        state.put(
+                "tags",
+                world.units().stream().mapToInt(unit -> unit.tags().size()).sum());
         state.put("values_published", fanout.values());
         state.put("injected", List.copyOf(injected));
         return state;

@@ -38,9 +38,10 @@ public final class WarningArticle {
                 warning.verdict().budget(),
                 warning.verdict().standing(),
                 warning.verdict().extrapolation());
-        Trend noScore = new TrendCollector(List.of(Tag.of("score")), 1, 4).trends().getFirst();
-        ReportInput.Machine machine = new ReportInput.Machine(
-                asset, healthy, limit, noScore, trends, List.of(warning), Map.of(), List.of());
+        Trend noScore =
+                new TrendCollector(List.of(Tag.of("score")), 1, 4).trends().getFirst();
+        ReportInput.Machine machine =
+                new ReportInput.Machine(asset, healthy, limit, noScore, trends, List.of(warning), Map.of(), List.of());
         Sheet sheet = Sheet.of(time, texts);
         Glyphs.define(sheet.html());
         new WarningPart(sheet, machine, new Place(1, machine)).write(0);

@@ -14,7 +14,10 @@ final class PortRange {
     static int checked(int port) {
         if (port < 0 || port > LAST) {
             throw MillwrightException.badRequest(
-                    "serve.port.range", "({port}) is no port. Ports go from 1 to 65535; 0 takes one that is free.", "port", port);
+                    "serve.port.range",
+                    "({port}) is no port. Ports go from 1 to 65535; 0 takes one that is free.",
+                    "port",
+                    port);
         }
         return port;
     }

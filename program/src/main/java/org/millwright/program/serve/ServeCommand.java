@@ -41,10 +41,16 @@ public final class ServeCommand implements Callable<Integer> {
     private final Written.Syntax syntax;
     private final Parts.Assembly assembly;
 
-    @Option(names = "--home", paramLabel = "FOLDER", description = "The plant's folder; else MILLWRIGHT_PLANT, else ~/.millwright.")
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "The plant's folder; else MILLWRIGHT_PLANT, else ~/.millwright.")
     private @Nullable Path folder;
 
-    @Option(names = "--port", paramLabel = "N", description = "Where to answer, in place of the settings; 0 takes a free port.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Where to answer, in place of the settings; 0 takes a free port.")
     private @Nullable Integer port;
 
     @Option(names = "--json", description = "One JSON document on stdout.")

@@ -1,7 +1,9 @@
 package org.millwright.program.serve;
 
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.millwright.access.Action;
 import org.millwright.access.AssetId;
 import org.millwright.audit.Entry;
@@ -28,6 +30,7 @@ public final class Service implements AutoCloseable {
     private final LiveFeed feed;
     private final CountDownLatch stopped;
     private final Settings.Server where;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     private Service(Parts parts, PlantServer server, LiveFeed feed, CountDownLatch stopped, Settings.Server where) {
         this.parts = parts;
@@ -49,24 +52,34 @@ public final class Service implements AutoCloseable {
         LiveFeed feed = new LiveFeed();
         CountDownLatch stopped = new CountDownLatch(1);
         Counters counters = new Counters();
-        Jobs jobs = new Jobs(
-                plant.time().clock(), job -> feed.tell("job", Action.STATUS_READ, AssetId.PLANT, job));
+        Jobs jobs = new Jobs(plant.time().clock(), job -> feed.tell("job", Action.STATUS_READ, AssetId.PLANT, job));
         Running running = new Running(
                 version, plant.time().clock().instant(), jobs, feed, counters, parts.ledger(), stopped::countDown);
+        plant.desk()
+                .listen(changed -> feed.tell(
+                        "warning",
+                        Action.WARNING_READ,
+                        new AssetId(changed.warning().asset().toString()),
+                        Map.of(
+                                "id",
+                                changed.warning().id(),
+                                "asset",
+                                changed.warning().asset().toString())));
         Routes routes = new Routes();
         Api.add(routes, plant, running);
         Doors.add(routes, parts.door());
         Pages.add(routes, plant);
         Home home = plant.configuration().home();
         String token = ServerFile.newToken(home, new SecureRandom());
-        GuardGate gate = new GuardGate(
-                parts.guard(), parts.door(), plant.audit(), token, parts.door()::refresh);
-        PlantServer server = PlantServer.start(where, routes, gate, counters, plant.time().clock());
-        new ServerFile(
-                        server.port(), where.bind(), ProcessHandle.current().pid(), version, running.started())
+        GuardGate gate = new GuardGate(parts.guard(), parts.door(), plant.audit(), token, parts.door()::refresh);
+        PlantServer server =
+                PlantServer.start(where, routes, gate, counters, plant.time().clock());
+        new ServerFile(server.port(), where.bind(), ProcessHandle.current().pid(), version, running.started())
                 .write(home);
         plant.audit().append(Entry.of("millwright", "start", "program").because("version " + version));
-        return new Service(parts, server, feed, stopped, where);
+        Service service = new Service(parts, server, feed, stopped, where);
+        Tiles.watch(plant, feed, service.ended::get);
+        return service;
     }
 
     /** The address of its page. */
@@ -101,6 +114,9 @@ public final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
         ServerFile.remove(home);
         feed.close();
         server.close();

@@ -94,11 +94,13 @@ public final class Answer {
         return type;
     }
 
-    @Nullable Object document() {
+    @Nullable
+    Object document() {
         return document;
     }
 
-    @Nullable Body body() {
+    @Nullable
+    Body body() {
         return body;
     }
 

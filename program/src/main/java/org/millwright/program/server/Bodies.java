@@ -58,7 +58,10 @@ final class Bodies {
             byte[] bytes = context.bodyInputStream().readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {
                 throw MillwrightException.badRequest(
-                        "server.body.long", "The body is longer than {most} bytes. Send less at once.", "most", LONGEST);
+                        "server.body.long",
+                        "The body is longer than {most} bytes. Send less at once.",
+                        "most",
+                        LONGEST);
             }
             return bytes;
         } catch (IOException gone) {

@@ -88,8 +88,8 @@ final class Entrance {
     private Request.Asker asker(@Nullable Acting who) {
         return who == null
                 ? new Request.Asker(null, "", (action, where) -> false)
-                : new Request.Asker(
-                        who, gate.name(who), (action, where) -> gate.check(who, action, where).allowed());
+                : new Request.Asker(who, gate.name(who), (action, where) -> gate.check(who, action, where)
+                        .allowed());
     }
 
     private void allow(Route route, Request request, @Nullable Acting who) {
@@ -97,9 +97,11 @@ final class Entrance {
             return;
         }
         if (who == null) {
-            throw new MillwrightException(new Problem.Forbidden(Message.of(
-                    "server.caller.unknown",
-                    "Nobody is signed in. Open the link that millwright serve has printed, sign in, or send an API token.")));
+            throw new MillwrightException(
+                    new Problem.Forbidden(
+                            Message.of(
+                                    "server.caller.unknown",
+                                    "Nobody is signed in. Open the link that millwright serve has printed, sign in, or send an API token.")));
         }
         switch (route.access()) {
             case Access.Needs(Action action) -> allow(who, action, route.scope(request));
@@ -117,7 +119,8 @@ final class Entrance {
         if (decision.allowed()) {
             return;
         }
-        boolean visible = where.equals(AssetId.PLANT) || gate.check(who, Action.ASSET_READ, where).allowed();
+        boolean visible = where.equals(AssetId.PLANT)
+                || gate.check(who, Action.ASSET_READ, where).allowed();
         if (!visible) {
             gate.refused(who, action, where, decision);
             throw unknownAsset(where.value());

@@ -62,7 +62,8 @@ public final class GuardGate implements Gate {
 
     @Override
     public boolean somewhere(Acting who, Action action) {
-        return guard.policy().tree().ids().stream().anyMatch(id -> guard.check(who, action, id).allowed());
+        return guard.policy().tree().ids().stream()
+                .anyMatch(id -> guard.check(who, action, id).allowed());
     }
 
     @Override

@@ -123,7 +123,8 @@ public final class Jobs {
     }
 
     private void forgetOld() {
-        List<Job> ended = new ArrayList<>(all().stream().filter(job -> job.ended() != null).toList());
+        List<Job> ended = new ArrayList<>(
+                all().stream().filter(job -> job.ended() != null).toList());
         while (ended.size() >= MOST_KEPT) {
             all.remove(ended.removeLast().id());
         }

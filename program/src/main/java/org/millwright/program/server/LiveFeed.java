@@ -71,7 +71,10 @@ public final class LiveFeed implements AutoCloseable {
     void write(OutputStream out, @Nullable Long last, Predicate<Event> may) throws IOException {
         Listener listener = new Listener(may);
         synchronized (this) {
-            boolean forgotten = last != null && (last > number || (!remembered.isEmpty() && last < remembered.peekFirst().number() - 1));
+            boolean forgotten = last != null
+                    && (last > number
+                            || (!remembered.isEmpty()
+                                    && last < remembered.peekFirst().number() - 1));
             if (forgotten) {
                 listener.resync();
             } else if (last != null) {

@@ -45,7 +45,11 @@ public final class OpenApi {
         operation.put("operationId", id(route));
         operation.put("summary", route.summary());
         operation.put("description", right(route.access()));
-        operation.put("security", route.access() instanceof Access.Open ? List.of() : List.of(Map.of("token", List.of()), Map.of("session", List.of())));
+        operation.put(
+                "security",
+                route.access() instanceof Access.Open
+                        ? List.of()
+                        : List.of(Map.of("token", List.of()), Map.of("session", List.of())));
         operation.put("parameters", parameters(route));
         if (!route.body().isEmpty()) {
             operation.put("requestBody", body(route.body()));
@@ -55,7 +59,8 @@ public final class OpenApi {
     }
 
     private static String id(Route route) {
-        String path = route.path().replaceAll("^/api/v1/", "").replaceAll("[{}]", "").replaceAll("[^A-Za-z0-9]+", "-");
+        String path =
+                route.path().replaceAll("^/api/v1/", "").replaceAll("[{}]", "").replaceAll("[^A-Za-z0-9]+", "-");
         return route.method().name().toLowerCase(Locale.ROOT) + "-" + path.replaceAll("^-|-$", "");
     }
 
@@ -64,7 +69,8 @@ public final class OpenApi {
             case Access.Open _ -> "Needs no sign-in.";
             case Access.SignedIn _ -> "Needs a sign-in.";
             case Access.Needs(var action) -> "Needs the right " + action.code() + ".";
-            case Access.Somewhere(var action) -> "Needs the right " + action.code() + " somewhere; shows what the caller may see.";
+            case Access.Somewhere(var action) ->
+                "Needs the right " + action.code() + " somewhere; shows what the caller may see.";
         };
     }
 
@@ -77,7 +83,10 @@ public final class OpenApi {
         for (Route.Query query : route.queries()) {
             Map<String, Object> one = Map.of("type", "string");
             all.add(parameter(
-                    query.name(), "query", query.needed(), query.several() ? Map.of("type", "array", "items", one) : one));
+                    query.name(),
+                    "query",
+                    query.needed(),
+                    query.several() ? Map.of("type", "array", "items", one) : one));
         }
         return all;
     }
@@ -94,7 +103,7 @@ public final class OpenApi {
     private static Map<String, Object> body(String names) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> needed = new ArrayList<>();
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             String plain = name.replaceAll("[*!]", "");
             properties.put(
                     plain, name.contains("*") ? Map.of("type", "array", "items", Map.of()) : Map.of("type", "string"));
@@ -119,7 +128,9 @@ public final class OpenApi {
                     "description",
                     "A problem.",
                     "content",
-                    Map.of("application/problem+json", Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))));
+                    Map.of(
+                            "application/problem+json",
+                            Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))));
             for (String status : new String[] {"400", "401", "403", "404"}) {
                 responses.put(status, problem);
             }

@@ -56,7 +56,10 @@ public final class PlantServer implements AutoCloseable {
                             "port",
                             settings.port(),
                             "reason",
-                            String.valueOf(taken.getMessage()).lines().findFirst().orElse(""))),
+                            String.valueOf(taken.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""))),
                     taken);
         }
         return new PlantServer(javalin);

@@ -62,10 +62,8 @@ public final class Problems {
             case Problem.Stale _ -> 409;
             case Problem.Forbidden(Message message) -> message.code().equals("server.caller.unknown") ? 401 : 403;
             case Problem.Unreachable _ -> 503;
-            case Problem.Exhausted(Message message) -> message.code().startsWith("server.rate.")
-                            || message.code().equals("access.signin.wait")
-                    ? 429
-                    : 507;
+            case Problem.Exhausted(Message message) ->
+                message.code().startsWith("server.rate.") || message.code().equals("access.signin.wait") ? 429 : 507;
             case Problem.Defect _ -> 500;
         };
     }
@@ -87,7 +85,8 @@ public final class Problems {
         if (thrown instanceof MillwrightException known) {
             return known.problem();
         }
-        System.getLogger(Problems.class.getName()).log(System.Logger.Level.ERROR, "Request " + record + " failed.", thrown);
+        System.getLogger(Problems.class.getName())
+                .log(System.Logger.Level.ERROR, "Request " + record + " failed.", thrown);
         return new Problem.Defect(Message.of(
                 "server.request.defect",
                 "The program made a mistake of its own ({kind}). Nothing was changed. Its log has more under {record}.",

@@ -91,7 +91,9 @@ public final class Request {
 
     /** Every value of a parameter that may stand several times. */
     public List<String> queries(String name) {
-        return context.queryParams(name).stream().filter(text -> !text.isBlank()).toList();
+        return context.queryParams(name).stream()
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     /** A parameter that must be there. */

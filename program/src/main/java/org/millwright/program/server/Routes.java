@@ -19,7 +19,8 @@ public final class Routes {
      * @throws IllegalArgumentException if there is one of this method and path
      */
     public Route add(Method method, String path, Access access, Function<Request, AssetId> scope, Handler handler) {
-        if (all.stream().anyMatch(route -> route.method() == method && route.path().equals(path))) {
+        if (all.stream()
+                .anyMatch(route -> route.method() == method && route.path().equals(path))) {
             throw new IllegalArgumentException("There are two routes (%s %s).".formatted(method, path));
         }
         Route route = new Route(method, path, access, scope, handler);

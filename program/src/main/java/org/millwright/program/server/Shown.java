@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param local what the owner of the home folder can read there; counts from this machine only
  * @param address where the request came from
  */
-public record Shown(@Nullable String session, @Nullable String token, @Nullable String local, String address) {
+public record Shown(
+        @Nullable String session,
+        @Nullable String token,
+        @Nullable String local,
+        String address) {
     /** True if nothing is shown. */
     public boolean nothing() {
         return session == null && token == null && local == null;

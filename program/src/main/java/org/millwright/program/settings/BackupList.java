@@ -36,7 +36,8 @@ public record BackupList(Map<String, String> hashes) {
             }
         }
         StringBuilder text = new StringBuilder("# Millwright backup 1 " + at + "\n");
-        hashes.forEach((name, hash) -> text.append(hash).append("  ").append(name).append('\n'));
+        hashes.forEach(
+                (name, hash) -> text.append(hash).append("  ").append(name).append('\n'));
         Home.writePrivately(folder.resolve(NAME), text.toString().getBytes(StandardCharsets.UTF_8));
         return new BackupList(hashes);
     }
@@ -71,7 +72,9 @@ public record BackupList(Map<String, String> hashes) {
         }
         for (Map.Entry<String, String> one : hashes.entrySet()) {
             Path file = folder.resolve(one.getKey()).normalize();
-            if (!file.startsWith(folder.normalize()) || !Files.isRegularFile(file) || !hash(file).equals(one.getValue())) {
+            if (!file.startsWith(folder.normalize())
+                    || !Files.isRegularFile(file)
+                    || !hash(file).equals(one.getValue())) {
                 throw MillwrightException.badRequest(
                         "home.backup.damaged",
                         "In the backup {folder} the file {file} is missing or not what was written. Nothing was restored; take an older"
@@ -97,7 +100,8 @@ public record BackupList(Map<String, String> hashes) {
     private static String hash(Path file) throws IOException {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
         }
     }
 

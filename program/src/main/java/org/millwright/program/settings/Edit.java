@@ -53,7 +53,9 @@ final class Edit {
     /** Takes an entry out of a section. */
     Optional<String> remove(String section, String name) {
         Written.Part part = tree.parts().get(section);
-        if (part == null || !(part.value() instanceof Written.Named named) || !named.parts().containsKey(name)) {
+        if (part == null
+                || !(part.value() instanceof Written.Named named)
+                || !named.parts().containsKey(name)) {
             return text();
         }
         if (named.inline()) {
@@ -65,7 +67,10 @@ final class Edit {
 
     private void cut(Written.@org.jspecify.annotations.Nullable Part part) {
         if (part != null) {
-            lines.subList(part.place().line() - 1, Math.max(part.place().last(), part.value().place().last())).clear();
+            lines.subList(
+                            part.place().line() - 1,
+                            Math.max(part.place().last(), part.value().place().last()))
+                    .clear();
         }
     }
 

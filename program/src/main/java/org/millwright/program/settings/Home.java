@@ -100,11 +100,11 @@ public record Home(Path folder) {
         Files.deleteIfExists(beside);
         boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
         if (posix) {
-            Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         try (var channel = java.nio.channels.FileChannel.open(
-                beside,
-                Set.of(java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE))) {
+                beside, Set.of(java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE))) {
             java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

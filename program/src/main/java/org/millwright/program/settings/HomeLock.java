@@ -29,7 +29,8 @@ public final class HomeLock implements AutoCloseable {
     public static HomeLock take(Home home) {
         home.make();
         try {
-            FileChannel channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    home.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = tried(channel);
             if (lock == null) {
                 channel.close();
@@ -37,7 +38,8 @@ public final class HomeLock implements AutoCloseable {
             }
             channel.truncate(0);
             channel.write(
-                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)), 0);
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)),
+                    0);
             channel.force(true);
             return new HomeLock(channel);
         } catch (IOException refused) {

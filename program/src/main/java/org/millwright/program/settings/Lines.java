@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /** Writes one entry of the settings as lines of YAML, indented by two blanks. */
 public final class Lines {
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}/_.][\\p{L}\\p{N}/_.+-]*(:[\\p{L}\\p{N}/_.+-]+)*");
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\p{L}\\p{N}/_.][\\p{L}\\p{N}/_.+-]*(:[\\p{L}\\p{N}/_.+-]+)*");
     private static final Set<String> WORDS_OF_YAML = Set.of("null", "true", "false", "yes", "no", "on", "off");
 
     private Lines() {}
@@ -79,8 +80,8 @@ public final class Lines {
         lines.add("  budget: " + word(watch.budget()));
         lines.add("  baseline: " + word(watch.baseline()));
         if (!watch.ignore().isEmpty()) {
-            lines.add("  ignore: ["
-                    + watch.ignore().stream().map(Lines::inner).collect(Collectors.joining(", ")) + "]");
+            lines.add(
+                    "  ignore: [" + watch.ignore().stream().map(Lines::inner).collect(Collectors.joining(", ")) + "]");
         }
         return lines;
     }
@@ -105,7 +106,11 @@ public final class Lines {
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                    if (point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029 || point == 0xFEFF) {
+                    if (point < 0x20
+                            || (point >= 0x7F && point < 0xA0)
+                            || point == 0x2028
+                            || point == 0x2029
+                            || point == 0xFEFF) {
                         quoted.append("\\u%04x".formatted(point));
                     } else {
                         quoted.appendCodePoint(point);

@@ -49,7 +49,9 @@ public final class Secrets {
         Path given = Path.of(credentials.isBlank() ? "." : credentials, "millwright-key");
         boolean bySystem = !credentials.isBlank() && Files.isRegularFile(given);
         return new Secrets(
-                home.folder().resolve("secrets"), bySystem ? given : home.folder().resolve("secrets.key"), chance);
+                home.folder().resolve("secrets"),
+                bySystem ? given : home.folder().resolve("secrets.key"),
+                chance);
     }
 
     /** The names of all that are kept, sorted. */
@@ -112,7 +114,8 @@ public final class Secrets {
         }
         try {
             byte[] stored = Files.readAllBytes(file);
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, java.util.Arrays.copyOfRange(stored, MAGIC.length, MAGIC.length + NONCE));
+            Cipher cipher = cipher(
+                    Cipher.DECRYPT_MODE, java.util.Arrays.copyOfRange(stored, MAGIC.length, MAGIC.length + NONCE));
             cipher.updateAAD(stored, 0, MAGIC.length);
             byte[] plain = cipher.doFinal(stored, MAGIC.length + NONCE, stored.length - MAGIC.length - NONCE);
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain));

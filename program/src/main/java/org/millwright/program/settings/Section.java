@@ -123,13 +123,9 @@ final class Section {
     }
 
     Duration span(String name, Duration usual) {
-        return word(
-                name,
-                usual,
-                "250ms, 5s, 10m, 8h, 7d, 10y",
-                text -> Spans.of(text)
-                        .filter(span -> !span.isZero())
-                        .orElseThrow(() -> new IllegalArgumentException(text)));
+        return word(name, usual, "250ms, 5s, 10m, 8h, 7d, 10y", text -> Spans.of(text)
+                .filter(span -> !span.isZero())
+                .orElseThrow(() -> new IllegalArgumentException(text)));
     }
 
     /**
@@ -199,7 +195,8 @@ final class Section {
     private List<Written> items(String name) {
         known.add(name);
         Written.Part part = named.parts().get(name);
-        if (part == null || (part.value() instanceof Written.Word word && word.text().isEmpty())) {
+        if (part == null
+                || (part.value() instanceof Written.Word word && word.text().isEmpty())) {
             return List.of();
         }
         if (part.value() instanceof Written.Items items) {
@@ -216,7 +213,8 @@ final class Section {
     }
 
     private Written.Named parts(String name, Written.@org.jspecify.annotations.Nullable Part part) {
-        if (part == null || (part.value() instanceof Written.Word word && word.text().isEmpty())) {
+        if (part == null
+                || (part.value() instanceof Written.Word word && word.text().isEmpty())) {
             return new Written.Named(Map.of(), false, part == null ? named.place() : part.place());
         }
         if (part.value() instanceof Written.Named parts) {

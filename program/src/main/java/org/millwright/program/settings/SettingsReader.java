@@ -137,7 +137,8 @@ public final class SettingsReader {
     }
 
     private static String part(String text) {
-        if (!text.equals(Settings.Watch.OWN_HISTORY) && !text.matches("\\d{4}-\\d\\d-\\d\\d\\S*\\.\\.\\d{4}-\\d\\d-\\d\\d\\S*")) {
+        if (!text.equals(Settings.Watch.OWN_HISTORY)
+                && !text.matches("\\d{4}-\\d\\d-\\d\\d\\S*\\.\\.\\d{4}-\\d\\d-\\d\\d\\S*")) {
             throw new IllegalArgumentException(text);
         }
         return text;

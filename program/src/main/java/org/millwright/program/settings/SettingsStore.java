@@ -68,7 +68,9 @@ public final class SettingsStore {
     public synchronized String text() {
         String text = Files.exists(home.settings()) ? read(home.settings()) : "";
         List<Version> versions = versions();
-        boolean edited = versions.isEmpty() ? !text.isEmpty() : !text.equals(text(versions.getLast().number()));
+        boolean edited = versions.isEmpty()
+                ? !text.isEmpty()
+                : !text.equals(text(versions.getLast().number()));
         if (edited) {
             reader.read(home.settings().toString(), text);
             keep(text, BY_HAND, "edited");
@@ -86,8 +88,8 @@ public final class SettingsStore {
         for (String line : read(index).lines().toList()) {
             String[] parts = line.split("\t", 4);
             if (parts.length == 4 && Files.exists(file(Integer.parseInt(parts[0])))) {
-                versions.add(new Version(
-                        Integer.parseInt(parts[0]), java.time.Instant.parse(parts[1]), parts[2], parts[3]));
+                versions.add(
+                        new Version(Integer.parseInt(parts[0]), java.time.Instant.parse(parts[1]), parts[2], parts[3]));
             }
         }
         return versions;
@@ -221,7 +223,11 @@ public final class SettingsStore {
             Home.writePrivately(file(number), text.getBytes(StandardCharsets.UTF_8));
             String line = "%d\t%s\t%s\t%s\n".formatted(number, version.at(), version.who(), version.why());
             Files.writeString(
-                    folder.resolve("index"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+                    folder.resolve("index"),
+                    line,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND,
+                    StandardOpenOption.SYNC);
         } catch (IOException refused) {
             throw Home.unwritable(folder, refused);
         }

@@ -25,14 +25,15 @@ public final class Spans {
     public static Optional<Duration> of(String text) {
         Matcher form = FORM.matcher(text.strip());
         return form.matches()
-                ? Optional.of(UNITS.get(form.group(2)).multipliedBy(Long.parseLong(form.group(1))))
+                ? Optional.ofNullable(UNITS.get(form.group(2)))
+                        .map(unit -> unit.multipliedBy(Long.parseLong(form.group(1))))
                 : Optional.empty();
     }
 
     /** The shortest way to write it, exactly to the millisecond. */
     public static String text(Duration length) {
         for (String unit : new String[] {"y", "d", "h", "m", "s"}) {
-            long size = UNITS.get(unit).toMillis();
+            long size = UNITS.getOrDefault(unit, Duration.ofMillis(1)).toMillis();
             if (length.toMillis() > 0 && length.toMillis() % size == 0) {
                 return length.toMillis() / size + unit;
             }

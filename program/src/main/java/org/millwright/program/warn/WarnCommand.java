@@ -110,6 +110,15 @@ public final class WarnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (files.isEmpty()) {
+            throw MillwrightException.badRequest(
+                    "cli.argument.missing",
+                    "millwright {command} needs to be told: {what}. See: millwright help {command}",
+                    "what",
+                    "FILE",
+                    "command",
+                    "warn");
+        }
         files.forEach(InputFiles::existing);
         Budget chosen = budget == null ? null : Budget.parse(budget);
         try (Recording recording = recordings.open(files, reading.read())) {

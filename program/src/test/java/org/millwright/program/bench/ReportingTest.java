@@ -25,8 +25,8 @@ class ReportingTest {
     Path folder;
 
     private static String report(Measurement measured) {
-        BenchRequest request =
-                new BenchRequest(null, null, null, Seeds.of(1), null, null, null, new BenchRequest.Extent(1, 1, 0, java.util.Map.of()));
+        BenchRequest request = new BenchRequest(
+                null, null, null, Seeds.of(1), null, null, null, new BenchRequest.Extent(1, 1, 0, java.util.Map.of()));
         Suite suite = new NabSuite();
         return BenchReport.json(new BenchReport(new Build("1.2", null)).of(suite, measured, request, 0.5));
     }

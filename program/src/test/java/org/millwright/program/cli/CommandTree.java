@@ -21,7 +21,8 @@ public final class CommandTree {
                 new PrintWriter(new StringWriter()),
                 Texts.of(Language.ENGLISH),
                 new Console.View(new Terminal(false, false, 80, false), Style.PLAIN, Style.PLAIN, false));
-        return new Mount(console).tree(commands).getSubcommands().values().stream().flatMap(CommandTree::withAllBelow);
+        return new Mount(console)
+                .tree(commands).getSubcommands().values().stream().flatMap(CommandTree::withAllBelow);
     }
 
     private static Stream<CommandSpec> withAllBelow(CommandLine line) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +44,7 @@ final class LivePlantTest {
     @TempDir
     private Path folder;
 
-    private LiveWorld world() throws IOException {
+    private LiveWorld world() {
         return new LiveWorld(folder, JournalSettings.USUAL);
     }
 
@@ -75,7 +74,8 @@ final class LivePlantTest {
 
             LiveWorld.await("the rows again", () -> values(world) == 100);
             assertTrue(world.plant().lines().caughtUp());
-            assertEquals(List.of(), world.plant().lines().states(), "what runs is told by the settings, not by journals");
+            assertEquals(
+                    List.of(), world.plant().lines().states(), "what runs is told by the settings, not by journals");
         }
     }
 
@@ -102,20 +102,27 @@ final class LivePlantTest {
                             LiveWorld.NOW));
             LiveWorld.await(
                     "a limit",
-                    () -> world.plant().watches().state(LiveWorld.PUMP).orElseThrow().phase()
+                    () -> world.plant()
+                                    .watches()
+                                    .state(LiveWorld.PUMP)
+                                    .orElseThrow()
+                                    .phase()
                             == WatchState.Phase.PROVISIONAL);
 
             long onset = now + 600 * LiveWorld.SECOND;
             intake.offer(LiveWorld.PUMP, rows(now, 60, 0)).await(PATIENCE);
             intake.offer(LiveWorld.PUMP, rows(onset, 120, 12)).await(PATIENCE);
-            LiveWorld.await("a warning", () -> !world.plant().book().standing(10).isEmpty());
+            LiveWorld.await(
+                    "a warning", () -> !world.plant().book().standing(10).isEmpty());
 
             Raised raised = world.plant().book().standing(10).getFirst();
             assertTrue(raised.warning().span().detectedMicros() >= onset, "seed " + SEED);
             assertEquals(Optional.of("heat"), raised.warning().subject(), "seed " + SEED);
             world.plant().book().act(raised.id(), (life, at) -> life.seen("mei", at));
             List<Ground> grounds = world.plant().why(raised.id());
-            assertEquals(List.of("warning", "model", "history"), grounds.stream().map(Ground::kind).toList());
+            assertEquals(
+                    List.of("warning", "model", "history"),
+                    grounds.stream().map(Ground::kind).toList());
             assertEquals(grounds.get(1).id(), grounds.get(0).standsOn().getFirst());
 
             world.restart();
@@ -129,7 +136,10 @@ final class LivePlantTest {
     void aRemovedConnectionLeavesItsValues() throws Exception {
         try (LiveWorld world = world()) {
             world.plant().connect(LiveWorld.plan("line", true));
-            world.devices.awaitIntake("line").offer(LiveWorld.PUMP, rows(LiveWorld.START, 50, 0)).await(PATIENCE);
+            world.devices
+                    .awaitIntake("line")
+                    .offer(LiveWorld.PUMP, rows(LiveWorld.START, 50, 0))
+                    .await(PATIENCE);
             world.plant().lines().remove("line");
 
             assertEquals(List.of(), world.plant().lines().states());
@@ -144,11 +154,15 @@ final class LivePlantTest {
     void startsAndStopsWhileEverythingElseRuns() throws Exception {
         try (LiveWorld world = world()) {
             world.plant().connect(LiveWorld.plan("line", false));
-            assertEquals(Health.State.STOPPED, world.plant().lines().states().getFirst().health().state());
+            assertEquals(
+                    Health.State.STOPPED,
+                    world.plant().lines().states().getFirst().health().state());
 
             world.plant().lines().start("line");
             world.devices.awaitIntake("line");
-            assertEquals(Health.State.LIVE, world.plant().lines().states().getFirst().health().state());
+            assertEquals(
+                    Health.State.LIVE,
+                    world.plant().lines().states().getFirst().health().state());
 
             world.plant().lines().stop("line");
             assertTrue(world.devices.intake("line").isEmpty());
@@ -206,10 +220,10 @@ final class LivePlantTest {
             }
             intake.offer(new MachineEvent(LiveWorld.PUMP, begin, "recipe", "Recipe 7", Map.of()))
                     .await(PATIENCE);
-            LiveWorld.await("the events in the history", () -> world.plant().lines().caughtUp());
+            LiveWorld.await(
+                    "the events in the history", () -> world.plant().lines().caughtUp());
 
-            List<Moment> moments =
-                    world.plant().moments().meeting(Optional.empty(), new Range(0, Long.MAX_VALUE), 10);
+            List<Moment> moments = world.plant().moments().meeting(Optional.empty(), new Range(0, Long.MAX_VALUE), 10);
             assertEquals(1, moments.size());
             assertEquals(Moment.Kind.MAINTENANCE, moments.getFirst().kind());
             assertEquals(begin, moments.getFirst().period().fromMicros());
@@ -228,7 +242,8 @@ final class LivePlantTest {
             LiveWorld.await("the rows of the first hour", () -> values(world) == 300);
             long first = world.plant().lines().states().getFirst().store().bytes();
             world.plant().release();
-            assertEquals(first, world.plant().lines().states().getFirst().store().bytes(), "it is nowhere else yet");
+            assertEquals(
+                    first, world.plant().lines().states().getFirst().store().bytes(), "it is nowhere else yet");
 
             offer(intake, 3, 50);
             LiveWorld.await("all rows", () -> values(world) == 5_000);

@@ -1,6 +1,5 @@
 package org.millwright.program.live;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.millwright.adapters.duckdb.DuckHistorian;
-import org.millwright.adapters.sqlite.SqliteMoments;
-import org.millwright.adapters.sqlite.SqliteWarnings;
+import org.millwright.adapters.sqlite.Database;
 import org.millwright.history.HistorySettings;
 import org.millwright.history.journal.JournalSettings;
 import org.millwright.machine.AssetPath;
@@ -25,6 +23,7 @@ final class LiveWorld implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     /** Ten days before: a history forgets what is much older. */
     static final long START = (NOW.getEpochSecond() - 10 * 86_400L) * SECOND;
+
     static final AssetPath PUMP = AssetPath.of("plant/line/pump");
     static final List<Tag> TAGS = List.of(Tag.of("power"), Tag.of("heat"), Tag.of("flow"));
 
@@ -32,9 +31,10 @@ final class LiveWorld implements AutoCloseable {
     private final Path folder;
     private final JournalSettings journals;
     private DuckHistorian historian;
+    private Database tables;
     private LivePlant plant;
 
-    LiveWorld(Path folder, JournalSettings journals) throws IOException {
+    LiveWorld(Path folder, JournalSettings journals) {
         this.folder = folder;
         this.journals = journals;
         historian = history();
@@ -42,18 +42,16 @@ final class LiveWorld implements AutoCloseable {
     }
 
     private DuckHistorian history() {
-        HistorySettings settings = new HistorySettings(
-                64L << 20, 1, 1_000_000, Duration.ofMinutes(5), 400, 400, false);
+        HistorySettings settings = new HistorySettings(64L << 20, 1, 1_000_000, Duration.ofMinutes(5), 400, 400, false);
         return new DuckHistorian(folder.resolve("history"), settings, () -> NOW);
     }
 
-    private LivePlant open() throws IOException {
-        var tables = PlantFile.open(folder.resolve("plant.db"));
+    private LivePlant open() {
+        tables = Database.open(folder.resolve("plant.db"));
         return new LivePlant(
                 folder,
                 new LivePlant.Parts(
-                        new LivePlant.Keeping(
-                                historian, historian, new SqliteWarnings(tables), new SqliteMoments(tables)),
+                        new LivePlant.Keeping(historian, historian, tables.warnings(), tables.moments()),
                         List.of(devices),
                         journals,
                         new LivePlant.Time(() -> NOW, () -> NOW, new SplittableRandom(1)),
@@ -69,7 +67,7 @@ final class LiveWorld implements AutoCloseable {
     }
 
     /** Ends the program and starts it again; nothing is connected yet. */
-    void restart() throws IOException {
+    void restart() {
         close();
         historian = history();
         plant = open();
@@ -110,5 +108,6 @@ final class LiveWorld implements AutoCloseable {
     public void close() {
         plant.close();
         historian.close();
+        tables.close();
     }
 }

@@ -66,8 +66,20 @@ class SettingsTest {
     }
 
     private static Settings.Line line(String name, String address) {
-        return new Settings.Line(name, "opcua", address, true, Duration.ofMillis(250), Map.of("user", "a: b #c"), List.of(
-                new Settings.Reads(AssetPath.of("plant/l1/预警 1"), "a\"b", "°C", "ns=2;s=[x], {y}: z", List.of("off", "no"), Map.of("order", "big: 1"))));
+        return new Settings.Line(
+                name,
+                "opcua",
+                address,
+                true,
+                Duration.ofMillis(250),
+                Map.of("user", "a: b #c"),
+                List.of(new Settings.Reads(
+                        AssetPath.of("plant/l1/预警 1"),
+                        "a\"b",
+                        "°C",
+                        "ns=2;s=[x], {y}: z",
+                        List.of("off", "no"),
+                        Map.of("order", "big: 1"))));
     }
 
     @Test
@@ -79,7 +91,9 @@ class SettingsTest {
     @Test
     void theFirstFileIsRightAndSoAreItsRemarks() {
         assertEquals(Settings.usual(ZONE), reader.read("f", FirstText.of(ZONE)));
-        String opened = FirstText.of(ZONE).replaceAll("(?m)^# (assets:|connections:|watches:|  )", "$1").replaceAll("(?m)^(assets|connections|watches):\\n(?=\\n|$|\\z)", "");
+        String opened = FirstText.of(ZONE)
+                .replaceAll("(?m)^# (assets:|connections:|watches:|  )", "$1")
+                .replaceAll("(?m)^(assets|connections|watches):\\n(?=\\n|$|\\z)", "");
         Settings settings = reader.read("f", opened.replace("    parent: plant/line-3\n", ""));
         assertEquals(1, settings.assets().size(), opened);
         assertEquals(1, settings.connections().size());
@@ -91,24 +105,30 @@ class SettingsTest {
         Settings settings = reader.read("f", PLANT);
         assertEquals(8090, settings.server().port());
         assertEquals(ZoneId.of("Asia/Shanghai"), settings.zone());
-        assertEquals("kW", settings.connection("line-3").orElseThrow().points().getFirst().unit());
+        assertEquals(
+                "kW",
+                settings.connection("line-3").orElseThrow().points().getFirst().unit());
         assertFalse(settings.connection("pump").orElseThrow().running());
-        assertEquals("1/month", settings.watch(AssetPath.of("plant/l3/cnc5")).orElseThrow().budget());
+        assertEquals(
+                "1/month",
+                settings.watch(AssetPath.of("plant/l3/cnc5")).orElseThrow().budget());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'server:\n  prot: 1'|settings.name.mistyped|2",
-        "'sever:\n  port: 1'|settings.name.mistyped|1",
-        "'server:\n  xyzzyx: 1'|settings.name.unknown|2",
-        "'server:\n  port: 70000'|settings.value.unfit|2",
-        "'zone: Mars/Base'|settings.value.unfit|1",
-        "'history:\n  raw: long'|settings.value.unfit|2",
-        "'connections:\n  a:\n    kind: opcua'|settings.name.missing|2",
-        "'connections:\n  a:\n    kind: x\n    address: y\n    state: on'|settings.value.unfit|5",
-        "'watches:\n  a/b:\n    budget: many'|settings.value.unfit|3",
-        "'server: 5'|settings.value.unfit|1"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'server:\n  prot: 1'|settings.name.mistyped|2",
+                "'sever:\n  port: 1'|settings.name.mistyped|1",
+                "'server:\n  xyzzyx: 1'|settings.name.unknown|2",
+                "'server:\n  port: 70000'|settings.value.unfit|2",
+                "'zone: Mars/Base'|settings.value.unfit|1",
+                "'history:\n  raw: long'|settings.value.unfit|2",
+                "'connections:\n  a:\n    kind: opcua'|settings.name.missing|2",
+                "'connections:\n  a:\n    kind: x\n    address: y\n    state: on'|settings.value.unfit|5",
+                "'watches:\n  a/b:\n    budget: many'|settings.value.unfit|3",
+                "'server: 5'|settings.value.unfit|1"
+            })
     void aSlipIsRefusedWithItsLine(String text, String code, String row) {
         MillwrightException refused = assertThrows(MillwrightException.class, () -> reader.read("f", text));
         assertEquals(code, refused.problem().message().code(), refused.getMessage());
@@ -118,25 +138,37 @@ class SettingsTest {
     /** Two connectors that claim one tag: nobody could say whose value counts. */
     @Test
     void whatContradictsItselfIsRefused() {
-        String twice = PLANT.replace("    state: stopped", "    points: [{asset: plant/l3/cnc5, tag: power, address: 30001}]");
+        String twice =
+                PLANT.replace("    state: stopped", "    points: [{asset: plant/l3/cnc5, tag: power, address: 30001}]");
         assertEquals("settings.tag.shared", code(twice));
         assertEquals("settings.asset.orphan", code("assets:\n  a/b:\n    parent: c\n"));
         assertEquals("settings.asset.circle", code("assets:\n  a:\n    parent: b\n  b:\n    parent: a\n"));
     }
 
     private String code(String text) {
-        return assertThrows(MillwrightException.class, () -> reader.read("f", text)).problem().message().code();
+        return assertThrows(MillwrightException.class, () -> reader.read("f", text))
+                .problem()
+                .message()
+                .code();
     }
 
     @Test
     void aChangeKeepsEveryOtherLine() throws IOException {
         SettingsStore store = store(PLANT);
-        store.change(List.of(SettingsStore.Change.of(line("line-3", "opc.tcp://new:4840"))), "mei", "connect add line-3");
+        store.change(
+                List.of(SettingsStore.Change.of(line("line-3", "opc.tcp://new:4840"))), "mei", "connect add line-3");
         List<String> lines = store.text().lines().toList();
-        assertTrue(lines.containsAll(List.of("# our plant", "  port: 8090   # the usual one is taken", "  # the old line", "  # the pump")), store.text());
-        assertEquals(line("line-3", "opc.tcp://new:4840"), store.settings().connection("line-3").orElseThrow());
+        assertTrue(
+                lines.containsAll(List.of(
+                        "# our plant", "  port: 8090   # the usual one is taken", "  # the old line", "  # the pump")),
+                store.text());
+        assertEquals(
+                line("line-3", "opc.tcp://new:4840"),
+                store.settings().connection("line-3").orElseThrow());
         store.change(List.of(new SettingsStore.Change.Remove("connections", "line-3")), "mei", "connect rm line-3");
-        assertEquals(List.of("pump"), store.settings().connections().stream().map(Settings.Line::name).toList());
+        assertEquals(
+                List.of("pump"),
+                store.settings().connections().stream().map(Settings.Line::name).toList());
     }
 
     /** Whatever names and values people use, what is written is what is read again. */
@@ -148,11 +180,24 @@ class SettingsTest {
         String letters = "aZ9 :#-[]{}\"'\\,&*!|>%@`~=;°预\t";
         for (int round = 0; round < 60; round++) {
             Settings.Line line = new Settings.Line(
-                    "c" + random.nextInt(5), "opcua", "x" + some(random, letters), random.nextBoolean(), Duration.ofMillis(1 + random.nextInt(5_000)),
+                    "c" + random.nextInt(5),
+                    "opcua",
+                    "x" + some(random, letters),
+                    random.nextBoolean(),
+                    Duration.ofMillis(1 + random.nextInt(5_000)),
                     Map.of("k" + random.nextInt(3), "v" + some(random, letters)),
-                    List.of(new Settings.Reads(AssetPath.of("a/b" + round), "t" + some(random, letters) + "x", "u", "y" + some(random, letters), List.of("w" + some(random, letters)), Map.of("o", "p" + some(random, letters)))));
+                    List.of(new Settings.Reads(
+                            AssetPath.of("a/b" + round),
+                            "t" + some(random, letters) + "x",
+                            "u",
+                            "y" + some(random, letters),
+                            List.of("w" + some(random, letters)),
+                            Map.of("o", "p" + some(random, letters)))));
             store.change(List.of(SettingsStore.Change.of(line)), "mei", "round");
-            assertEquals(line, store.settings().connection(line.name()).orElseThrow(), "seed " + seed + ", round " + round + "\n" + store.text());
+            assertEquals(
+                    line,
+                    store.settings().connection(line.name()).orElseThrow(),
+                    "seed " + seed + ", round " + round + "\n" + store.text());
         }
     }
 
@@ -170,21 +215,37 @@ class SettingsTest {
         List<Settings> told = new ArrayList<>();
         store.listen(told::add);
         store.change(List.of(new SettingsStore.Change.Remove("connections", "pump")), "mei", "connect rm pump");
-        assertEquals(List.of(SettingsStore.BY_HAND, "mei"), store.versions().stream().map(Version::who).toList());
+        assertEquals(
+                List.of(SettingsStore.BY_HAND, "mei"),
+                store.versions().stream().map(Version::who).toList());
         store.rollBack(1, "li");
         assertEquals(PLANT, store.text());
-        assertEquals(List.of(1, 2, 3), store.versions().stream().map(Version::number).toList());
+        assertEquals(
+                List.of(1, 2, 3), store.versions().stream().map(Version::number).toList());
         assertEquals(2, told.size());
         assertEquals(2, store().settings().connections().size(), "another process reads the same");
-        assertEquals("settings.version.missing", assertThrows(MillwrightException.class, () -> store.rollBack(9, "li")).problem().message().code());
+        assertEquals(
+                "settings.version.missing",
+                assertThrows(MillwrightException.class, () -> store.rollBack(9, "li"))
+                        .problem()
+                        .message()
+                        .code());
     }
 
     @Test
     void aChangeThatWouldBeWrongChangesNothing() throws IOException {
         SettingsStore store = store(PLANT);
-        Settings.Line shared = new Settings.Line("new", "opcua", "x", true, Duration.ofSeconds(1), Map.of(),
+        Settings.Line shared = new Settings.Line(
+                "new",
+                "opcua",
+                "x",
+                true,
+                Duration.ofSeconds(1),
+                Map.of(),
                 store.settings().connection("line-3").orElseThrow().points());
-        assertThrows(MillwrightException.class, () -> store.change(List.of(SettingsStore.Change.of(shared)), "mei", "connect add"));
+        assertThrows(
+                MillwrightException.class,
+                () -> store.change(List.of(SettingsStore.Change.of(shared)), "mei", "connect add"));
         assertEquals(PLANT, Files.readString(folder.resolve("millwright.yaml")));
         assertEquals(1, store.versions().size());
     }
@@ -209,17 +270,32 @@ class SettingsTest {
     void secretsAreKeptAndShownNowhere() throws IOException {
         Secrets secrets = Secrets.of(new Home(folder), Map.of(), new SecureRandom());
         secrets.keep("line-3", "canary-value");
-        assertEquals("canary-value", Secrets.of(new Home(folder), Map.of(), new SecureRandom()).resolved("secret:line-3"));
+        assertEquals(
+                "canary-value",
+                Secrets.of(new Home(folder), Map.of(), new SecureRandom()).resolved("secret:line-3"));
         assertEquals("plain", secrets.resolved("plain"));
         byte[] stored = Files.readAllBytes(folder.resolve("secrets"));
         assertFalse(new String(stored, StandardCharsets.ISO_8859_1).contains("canary"));
         assertFalse(secrets.toString().contains("canary"));
-        assertEquals("settings.secret.missing", assertThrows(MillwrightException.class, () -> secrets.resolved("secret:other")).problem().message().code());
+        assertEquals(
+                "settings.secret.missing",
+                assertThrows(MillwrightException.class, () -> secrets.resolved("secret:other"))
+                        .problem()
+                        .message()
+                        .code());
         stored[stored.length - 1] ^= 1;
         Files.write(folder.resolve("secrets"), stored);
-        assertEquals("settings.secret.unreadable", assertThrows(MillwrightException.class, () -> secrets.resolved("secret:line-3")).problem().message().code());
+        assertEquals(
+                "settings.secret.unreadable",
+                assertThrows(MillwrightException.class, () -> secrets.resolved("secret:line-3"))
+                        .problem()
+                        .message()
+                        .code());
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets.key"))));
+            assertEquals(
+                    "rw-------",
+                    java.nio.file.attribute.PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve("secrets.key"))));
         }
     }
 
@@ -228,7 +304,9 @@ class SettingsTest {
         Home home = new Home(folder);
         try (HomeLock _ = HomeLock.take(home)) {
             MillwrightException held = assertThrows(MillwrightException.class, () -> HomeLock.take(home));
-            assertEquals(String.valueOf(ProcessHandle.current().pid()), held.problem().message().values().get("process"));
+            assertEquals(
+                    String.valueOf(ProcessHandle.current().pid()),
+                    held.problem().message().values().get("process"));
         }
         HomeLock.take(home).close();
     }
@@ -244,9 +322,19 @@ class SettingsTest {
         list.copy(folder.resolve("backup"), folder.resolve("restored"));
         assertEquals("rows", Files.readString(folder.resolve("restored/history/a.parquet")));
         Files.writeString(backup.resolve("a.parquet"), "r0ws");
-        assertEquals("home.backup.damaged", assertThrows(MillwrightException.class, () -> BackupList.verified(folder.resolve("backup"))).problem().message().code());
+        assertEquals(
+                "home.backup.damaged",
+                assertThrows(MillwrightException.class, () -> BackupList.verified(folder.resolve("backup")))
+                        .problem()
+                        .message()
+                        .code());
         BackupList.remove(folder.resolve("backup"));
-        assertEquals("home.backup.none", assertThrows(MillwrightException.class, () -> BackupList.verified(folder.resolve("backup"))).problem().message().code());
+        assertEquals(
+                "home.backup.none",
+                assertThrows(MillwrightException.class, () -> BackupList.verified(folder.resolve("backup")))
+                        .problem()
+                        .message()
+                        .code());
     }
 
     @Test

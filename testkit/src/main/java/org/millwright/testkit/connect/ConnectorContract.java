@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -130,17 +130,19 @@ public abstract class ConnectorContract {
             }
             List<String> more = new ArrayList<>();
             // Shared pools of a library may fill up to their size; whatever a connector made for itself is gone.
-            boolean gone = new RecordingIntake().await(
-                    () -> {
-                        more.clear();
-                        threads().stream()
-                                .filter(thread -> !before.contains(thread))
-                                .map(Thread::getName)
-                                .filter(name -> !name.matches("(?i).*(netty|fork|milo|nio|shared|surefire|junit).*"))
-                                .forEach(more::add);
-                        return more.isEmpty();
-                    },
-                    Duration.ofSeconds(5));
+            boolean gone = new RecordingIntake()
+                    .await(
+                            () -> {
+                                more.clear();
+                                threads().stream()
+                                        .filter(thread -> !before.contains(thread))
+                                        .map(Thread::getName)
+                                        .filter(name ->
+                                                !name.matches("(?i).*(netty|fork|milo|nio|shared|surefire|junit).*"))
+                                        .forEach(more::add);
+                                return more.isEmpty();
+                            },
+                            Duration.ofSeconds(5));
             assertTrue(gone, "left behind: " + more);
         }
     }
@@ -181,12 +183,15 @@ public abstract class ConnectorContract {
         for (Mode mode : Mode.values()) {
             for (Moment moment : Moment.values()) {
                 if (mode != Mode.PASS) {
-                    all.add(DynamicTest.dynamicTest(mode + " during " + moment + ", seed " + seed, () -> outage(mode, moment)));
+                    all.add(DynamicTest.dynamicTest(
+                            mode + " during " + moment + ", seed " + seed, () -> outage(mode, moment)));
                 }
             }
         }
         Collections.shuffle(all, new Random(seed));
-        return "all".equals(System.getProperty("millwright.outages")) ? all.stream() : all.stream().limit(TRIED);
+        return "all".equals(System.getProperty("millwright.outages"))
+                ? all.stream()
+                : all.stream().limit(TRIED);
     }
 
     private void outage(Mode mode, Moment moment) throws InterruptedException {

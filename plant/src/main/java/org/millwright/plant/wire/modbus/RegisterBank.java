@@ -34,7 +34,8 @@ final class RegisterBank {
     /** Counters are whole numbers of 32 bits: a float would lose count above 16,777,216. */
     private boolean whole(int at) {
         Rows.PlantTag tag = unit.tags().get(at);
-        return tag.tag().kind() == Tag.Kind.STATUS || List.of("sequence", "part_count").contains(tag.tag().name());
+        return tag.tag().kind() == Tag.Kind.STATUS
+                || List.of("sequence", "part_count").contains(tag.tag().name());
     }
 
     private int bits(int at, double value) {

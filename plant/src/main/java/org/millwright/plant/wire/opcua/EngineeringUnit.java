@@ -58,7 +58,8 @@ final class EngineeringUnit {
 
     private static int packed(String code) {
         int number = 0;
-        for (char letter : code.toCharArray()) {
+        for (int at = 0; at < code.length(); at++) {
+            char letter = code.charAt(at);
             number = number << 8 | letter;
         }
         return number;

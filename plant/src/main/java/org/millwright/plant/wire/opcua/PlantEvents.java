@@ -32,8 +32,8 @@ final class PlantEvents {
     void fire(MachineEvent event, NodeId unit) {
         long number = fired.incrementAndGet();
         try {
-            BaseEventTypeNode node = server.getEventFactory()
-                    .createEvent(new NodeId(1, "event:" + number), NodeIds.BaseEventType);
+            BaseEventTypeNode node =
+                    server.getEventFactory().createEvent(new NodeId(1, "event:" + number), NodeIds.BaseEventType);
             node.setEventId(ByteString.of(Long.toString(number).getBytes(StandardCharsets.UTF_8)));
             node.setEventType(NodeIds.BaseEventType);
             node.setSourceNode(unit);

@@ -171,7 +171,10 @@ public final class PlantOpcUaServer implements Rows, AutoCloseable {
 
     /** The clients that wanted in and are not trusted yet, by the thumbprint of their certificates. */
     public List<String> strangers() {
-        return identity.strangers().stream().map(PlantOpcUaServer::thumbprint).distinct().toList();
+        return identity.strangers().stream()
+                .map(PlantOpcUaServer::thumbprint)
+                .distinct()
+                .toList();
     }
 
     /** Lets a stranger in from now on, as the operator of a real server does at its screen. */
@@ -189,7 +192,8 @@ public final class PlantOpcUaServer implements Rows, AutoCloseable {
 
     private static String thumbprint(X509Certificate certificate) {
         try {
-            return HexFormat.of().formatHex(CertificateUtil.thumbprint(certificate).bytesOrEmpty());
+            return HexFormat.of()
+                    .formatHex(CertificateUtil.thumbprint(certificate).bytesOrEmpty());
         } catch (UaException unreadable) {
             throw new IllegalStateException("A certificate of the server has no bytes.", unreadable);
         }

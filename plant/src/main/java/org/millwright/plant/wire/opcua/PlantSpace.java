@@ -104,18 +104,14 @@ final class PlantSpace extends ManagedNamespaceWithLifecycle {
 
     private static void organize(UaNode parent, UaNode child) {
         parent.addReference(new Reference(
-                parent.getNodeId(),
-                NodeIds.Organizes,
-                child.getNodeId().expanded(),
-                Reference.Direction.FORWARD));
+                parent.getNodeId(), NodeIds.Organizes, child.getNodeId().expanded(), Reference.Direction.FORWARD));
     }
 
     private PlantVariable variable(UaNode folder, TagPath path, PlantTag said) {
         NodeId id = newNodeId(path.toString());
-        PlantVariable variable =
-                new PlantVariable(getNodeContext(), id, newQualifiedName(said.tag().name()), path, said);
-        ExpandedNodeId type =
-                (variable.status() ? NodeIds.MultiStateDiscreteType : NodeIds.AnalogUnitType).expanded();
+        PlantVariable variable = new PlantVariable(
+                getNodeContext(), id, newQualifiedName(said.tag().name()), path, said);
+        ExpandedNodeId type = (variable.status() ? NodeIds.MultiStateDiscreteType : NodeIds.AnalogUnitType).expanded();
         variable.addReference(new Reference(id, NodeIds.HasTypeDefinition, type, Reference.Direction.FORWARD));
         getNodeManager().addNode(variable);
         folder.addReference(

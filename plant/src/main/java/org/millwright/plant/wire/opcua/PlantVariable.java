@@ -103,6 +103,8 @@ final class PlantVariable extends UaVariableNode {
 
     @Override
     public synchronized Object getAttribute(AttributeId attribute) {
-        return attribute == AttributeId.Value ? last.copy(now -> now.setServerTime(DateTime.now())) : super.getAttribute(attribute);
+        return attribute == AttributeId.Value
+                ? last.copy(now -> now.setServerTime(DateTime.now()))
+                : super.getAttribute(attribute);
     }
 }

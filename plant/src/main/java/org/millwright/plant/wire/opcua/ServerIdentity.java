@@ -46,8 +46,7 @@ final class ServerIdentity implements AutoCloseable {
         rejected = FileBasedCertificateQuarantine.create(folder.resolve("rejected"));
         MemoryCertificateStore store = new MemoryCertificateStore();
         X509Certificate[] chain = {own};
-        store.set(
-                NodeIds.RsaSha256ApplicationCertificateType, new CertificateStore.Entry(keys.getPrivate(), chain));
+        store.set(NodeIds.RsaSha256ApplicationCertificateType, new CertificateStore.Entry(keys.getPrivate(), chain));
         certificates = new DefaultCertificateManager(
                 rejected,
                 DefaultApplicationGroup.createAndInitialize(
@@ -70,7 +69,8 @@ final class ServerIdentity implements AutoCloseable {
             Path certificate = settings.folder().resolve("own.der");
             if (!Files.exists(key) || !Files.exists(certificate)) {
                 KeyPair made = SelfSignedCertificateGenerator.generateRsaKeyPair(KEY_BITS);
-                Files.write(certificate, certificate(made, settings, application).getEncoded());
+                Files.write(
+                        certificate, certificate(made, settings, application).getEncoded());
                 Files.write(key, made.getPrivate().getEncoded());
             }
             X509Certificate own = CertificateUtil.decodeCertificate(Files.readAllBytes(certificate));

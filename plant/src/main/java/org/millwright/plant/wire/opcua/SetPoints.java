@@ -18,9 +18,8 @@ final class SetPoints {
 
     /** Takes or refuses a write, and tells it either way. */
     StatusCode write(WriteContext context, PlantVariable variable, WriteValue wanted) {
-        double value = wanted.getValue().getValue().getValue() instanceof Number number
-                ? number.doubleValue()
-                : Double.NaN;
+        double value =
+                wanted.getValue().getValue().getValue() instanceof Number number ? number.doubleValue() : Double.NaN;
         StatusCode answer = judge(variable, wanted, value);
         writes.accept(new SetPointWrite(
                 variable.path(),
@@ -32,13 +31,15 @@ final class SetPoints {
     }
 
     private static StatusCode judge(PlantVariable variable, WriteValue wanted, double value) {
-        if (!wanted.getAttributeId().equals(AttributeId.Value.uid()) || !variable.said().writable()) {
+        if (!wanted.getAttributeId().equals(AttributeId.Value.uid())
+                || !variable.said().writable()) {
             return new StatusCode(StatusCodes.Bad_NotWritable);
         }
         if (!Double.isFinite(value)) {
             return new StatusCode(StatusCodes.Bad_TypeMismatch);
         }
-        boolean within = value >= variable.said().low() && value <= variable.said().high();
+        boolean within =
+                value >= variable.said().low() && value <= variable.said().high();
         return within ? StatusCode.GOOD : new StatusCode(StatusCodes.Bad_OutOfRange);
     }
 

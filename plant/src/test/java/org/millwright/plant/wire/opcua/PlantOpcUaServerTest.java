@@ -58,7 +58,8 @@ class PlantOpcUaServerTest {
             PRESS,
             "bonding press",
             List.of(
-                    new PlantTag(new Tag("force", "N", Tag.Kind.MEASUREMENT, List.of()), 0, 1_000, "Bonding force.", true),
+                    new PlantTag(
+                            new Tag("force", "N", Tag.Kind.MEASUREMENT, List.of()), 0, 1_000, "Bonding force.", true),
                     new PlantTag(new Tag("lustre", "lx·s", Tag.Kind.MEASUREMENT, List.of()), 0, 1, "", false),
                     new PlantTag(
                             new Tag("state", Tag.UNKNOWN_UNIT, Tag.Kind.STATUS, List.of("idle", "running")),
@@ -96,7 +97,8 @@ class PlantOpcUaServerTest {
     }
 
     private Block rows(int from, int until) {
-        Block.Builder rows = new Block.Builder(press.tags().stream().map(PlantTag::tag).toList(), until - from);
+        Block.Builder rows =
+                new Block.Builder(press.tags().stream().map(PlantTag::tag).toList(), until - from);
         for (int row = from; row < until; row++) {
             rows.row(START + row * 1_000_000L).set(0, row).set(2, row % 2);
         }
@@ -114,7 +116,10 @@ class PlantOpcUaServerTest {
             EUInformation newton = decoded(client, FORCE + ".EngineeringUnits", EUInformation.class);
             assertEquals("N", newton.getDisplayName().text());
             assertEquals('N' << 16 | 'E' << 8 | 'W', newton.getUnitId());
-            assertEquals(-1, decoded(client, PRESS + "/lustre.EngineeringUnits", EUInformation.class).getUnitId());
+            assertEquals(
+                    -1,
+                    decoded(client, PRESS + "/lustre.EngineeringUnits", EUInformation.class)
+                            .getUnitId());
             assertEquals(1_000, decoded(client, FORCE + ".EURange", Range.class).getHigh());
             client.disconnect();
         }
@@ -134,7 +139,9 @@ class PlantOpcUaServerTest {
                     read(client, FORCE).statusCode().value());
             byte[][] codes = {{SourceQuality.UNCERTAIN}, {SourceQuality.ABSENT}, {SourceQuality.BAD}};
             publish(server, START, codes);
-            assertEquals(StatusCodes.Uncertain_LastUsableValue, read(client, FORCE).statusCode().value());
+            assertEquals(
+                    StatusCodes.Uncertain_LastUsableValue,
+                    read(client, FORCE).statusCode().value());
             assertEquals(
                     StatusCodes.Bad_WaitingForInitialData,
                     read(client, PRESS + "/lustre").statusCode().value());
@@ -142,7 +149,9 @@ class PlantOpcUaServerTest {
                     StatusCodes.Bad_SensorFailure,
                     read(client, PRESS + "/state").statusCode().value());
             publish(server, START + 1, new byte[][] {{SourceQuality.BAD | SourceQuality.STALE}, {0}, {0}});
-            assertEquals(StatusCodes.Bad_NoCommunication, read(client, FORCE).statusCode().value());
+            assertEquals(
+                    StatusCodes.Bad_NoCommunication,
+                    read(client, FORCE).statusCode().value());
             client.disconnect();
         }
     }
@@ -208,7 +217,9 @@ class PlantOpcUaServerTest {
             assertEquals(900, all.size());
             for (int i = 0; i < all.size(); i++) {
                 assertEquals(10.0 + i, all.get(i).value().value());
-                assertEquals(START + (10 + i) * 1_000_000L, UnitVariables.micros(all.get(i).sourceTime()));
+                assertEquals(
+                        START + (10 + i) * 1_000_000L,
+                        UnitVariables.micros(all.get(i).sourceTime()));
             }
             assertEquals(
                     StatusCodes.Good_NoData,
@@ -228,9 +239,9 @@ class PlantOpcUaServerTest {
             OpcUaClient client, String path, long from, long until, int most, ByteString goOn) throws UaException {
         ReadRawModifiedDetails raw = new ReadRawModifiedDetails(
                 false, UnitVariables.dateTime(from), UnitVariables.dateTime(until), uint(most), false);
-        HistoryReadValueId wanted =
-                new HistoryReadValueId(node(client, path), null, QualifiedName.NULL_VALUE, goOn);
-        return client.historyRead(raw, TimestampsToReturn.Both, false, List.of(wanted)).getResults()[0];
+        HistoryReadValueId wanted = new HistoryReadValueId(node(client, path), null, QualifiedName.NULL_VALUE, goOn);
+        return client.historyRead(raw, TimestampsToReturn.Both, false, List.of(wanted))
+                .getResults()[0];
     }
 
     @Test
@@ -279,7 +290,8 @@ class PlantOpcUaServerTest {
                             config -> config.setIdentityProvider(
                                     new org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider("reader", "wrong")))
                     .connect());
-            assertEquals(StatusCodes.Bad_UserAccessDenied, refused.getStatusCode().value());
+            assertEquals(
+                    StatusCodes.Bad_UserAccessDenied, refused.getStatusCode().value());
         }
     }
 

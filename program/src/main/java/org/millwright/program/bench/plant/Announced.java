@@ -24,11 +24,8 @@ final class Announced {
         long at = event.timeMicros();
         switch (event.attributes().getOrDefault("phase", "")) {
             case "begin" -> known.add(new Range(at, Long.MAX_VALUE));
-            case "end" -> {
-                if (!known.isEmpty() && known.getLast().until() == Long.MAX_VALUE) {
-                    known.set(known.size() - 1, new Range(known.getLast().from(), at));
-                }
-            }
+            case "end" ->
+                known.replaceAll(one -> one.until() == Long.MAX_VALUE ? new Range(one.from(), at) : one);
             default -> known.add(new Range(at, at + USUAL));
         }
     }

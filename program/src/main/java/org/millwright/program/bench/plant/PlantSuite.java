@@ -140,7 +140,9 @@ public final class PlantSuite implements Suite {
         for (LeadScore.Told one : score.falseOnes()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("unit", one.unit());
-            row.put("opened", Instant.EPOCH.plus(one.opened(), ChronoUnit.MICROS).toString());
+            row.put(
+                    "opened",
+                    Instant.EPOCH.plus(one.opened(), ChronoUnit.MICROS).toString());
             row.put("hours", (one.closed() - one.opened()) / HOUR_MICROS);
             row.put("tags", one.tags().stream().limit(LISTED_TAGS).toList());
             list.add(row);

@@ -111,7 +111,8 @@ final class WatchedPlant implements Source {
         for (Rows.Unit unit : world.units()) {
             Key key = new Key(unit.path().toString());
             List<Tag> tags = unit.tags().stream().map(Rows.PlantTag::tag).toList();
-            long rows = (learnUntil - world.setup().start().getEpochSecond() * 1_000_000) / (long) settings.stepMicros();
+            long rows =
+                    (learnUntil - world.setup().start().getEpochSecond() * 1_000_000) / (long) settings.stepMicros();
             lessons.put(key, new Healthy(tags, rows, settings.stepMicros()));
         }
         world.run(java.time.Instant.ofEpochSecond(end / 1_000_000), new Rows() {
