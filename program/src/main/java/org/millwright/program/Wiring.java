@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.millwright.adapters.duckdb.DuckHistorian;
 import org.millwright.adapters.duckdb.ParquetReader;
@@ -18,16 +17,14 @@ import org.millwright.adapters.passwords.Argon2Passwords;
 import org.millwright.adapters.sqlite.Database;
 import org.millwright.adapters.yaml.YamlSyntax;
 import org.millwright.history.HistorySettings;
-import org.millwright.history.cold.Milestone;
 import org.millwright.plant.floor.Floor;
+import org.millwright.program.audit.AuditCommand;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
 import org.millwright.program.bench.flow.FlowSuite;
-import org.millwright.program.bench.history.CrashSuite;
-import org.millwright.program.bench.history.HistoryMaker;
-import org.millwright.program.bench.history.HistorySuite;
 import org.millwright.program.bench.plant.PlantSuite;
+import org.millwright.program.bench.trust.TrustSuite;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
 import org.millwright.program.cli.Console;
@@ -119,6 +116,7 @@ final class Wiring {
                         console -> new AccessCommand(console, environment))
                 .add("backup", "Copy a plant while it runs.", console -> new BackupCommand(console, environment))
                 .add("restore", "Make a plant out of a backup.", console -> new RestoreCommand(console, environment))
+                .add("audit", "Tell whether an audit log was changed.", AuditCommand::new)
                 .add("version", "Print the version of the program.", VersionCommand::new)
                 .add(
                         "completion",
@@ -159,13 +157,7 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new HistorySuite(Wiring::history), new CrashSuite(Wiring::history));
-    }
-
-    private static HistoryMaker.Opened history(
-            Path folder, HistorySettings settings, InstantSource clock, Consumer<Milestone> watcher) {
-        DuckHistorian history = new DuckHistorian(folder, settings, clock, watcher);
-        return new HistoryMaker.Opened(history, history, history::buckets, history::mergeDays);
+        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new TrustSuite());
     }
 
     private static @Nullable Path shared(Map<String, String> environment) {
