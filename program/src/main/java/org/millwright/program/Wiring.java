@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.millwright.adapters.duckdb.DuckHistorian;
 import org.millwright.adapters.duckdb.ParquetReader;
@@ -17,12 +18,16 @@ import org.millwright.adapters.passwords.Argon2Passwords;
 import org.millwright.adapters.sqlite.Database;
 import org.millwright.adapters.yaml.YamlSyntax;
 import org.millwright.history.HistorySettings;
+import org.millwright.history.cold.Milestone;
 import org.millwright.plant.floor.Floor;
 import org.millwright.program.audit.AuditCommand;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
 import org.millwright.program.bench.flow.FlowSuite;
+import org.millwright.program.bench.history.HistoryMaker;
+import org.millwright.program.bench.history.CrashSuite;
+import org.millwright.program.bench.history.HistorySuite;
 import org.millwright.program.bench.plant.PlantSuite;
 import org.millwright.program.bench.trust.TrustSuite;
 import org.millwright.program.cli.Commands;
@@ -157,7 +162,13 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new TrustSuite());
+        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new HistorySuite(Wiring::history), new CrashSuite(Wiring::history), new TrustSuite());
+    }
+
+    private static HistoryMaker.Opened history(
+            Path folder, HistorySettings settings, InstantSource clock, Consumer<Milestone> watcher) {
+        DuckHistorian history = new DuckHistorian(folder, settings, clock, watcher);
+        return new HistoryMaker.Opened(history, history, history::buckets, history::mergeDays);
     }
 
     private static @Nullable Path shared(Map<String, String> environment) {
