@@ -111,8 +111,7 @@ class OpcUaRestartTest {
                 OpcUaConnector connector = bench.connect(Map.of());
                 Subscription subscription = connector.subscribe(new ReadPlan(points, TENTH), intake)) {
             comes(server, bench, Bench.startMicros(0), next);
-            assertTrue(intake.await(
-                    () -> connector.health().why().code().equals("opcua.tag.foreign"), Bench.PATIENCE));
+            assertTrue(intake.await(() -> connector.health().why().code().equals("opcua.tag.foreign"), Bench.PATIENCE));
             assertEquals(unit + "/unitless", connector.health().why().values().get("tag"));
             assertEquals(Health.State.DEGRADED, connector.health().state());
         }
