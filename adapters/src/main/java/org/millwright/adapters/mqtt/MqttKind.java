@@ -22,6 +22,7 @@ import org.millwright.machine.connect.TopicLink;
 public final class MqttKind implements ConnectorKind, TopicLink.Opener {
     /** A message of a protocol above may describe thousands of values: the birth of an edge node. */
     private static final String LINK_PAYLOAD = "4194304";
+
     @Override
     public String name() {
         return "mqtt";

@@ -34,8 +34,7 @@ import org.millwright.machine.connect.Surroundings;
 /** Against Debian's pymodbus, a Modbus stack that we have not written. */
 @Timeout(90)
 class PymodbusTest {
-    private static final String SERVER =
-            """
+    private static final String SERVER = """
             import sys
             from pymodbus.datastore import ModbusSequentialDataBlock, ModbusSlaveContext, ModbusServerContext
             from pymodbus.device import ModbusDeviceIdentification
@@ -86,9 +85,12 @@ class PymodbusTest {
 
     @Test
     void readsPollsAndProbes() throws Exception {
-        Optional<String> python =
-                Stream.of("python3", "/usr/bin/python3").filter(PymodbusTest::runs).findFirst();
-        assumeTrue(python.isPresent(), "no pymodbus here: apt-get install python3-pymodbus python3-serial python3-serial-asyncio");
+        Optional<String> python = Stream.of("python3", "/usr/bin/python3")
+                .filter(PymodbusTest::runs)
+                .findFirst();
+        assumeTrue(
+                python.isPresent(),
+                "no pymodbus here: apt-get install python3-pymodbus python3-serial python3-serial-asyncio");
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -101,8 +103,7 @@ class PymodbusTest {
         try {
             Gathered.until("pymodbus listens", () -> listens(port) || !server.isAlive());
             assertTrue(server.isAlive(), Files.readString(folder.resolve("server.log")));
-            Connection connection =
-                    new Connection("press", "modbus", "127.0.0.1:" + port, Map.of("pause", "1ms"));
+            Connection connection = new Connection("press", "modbus", "127.0.0.1:" + port, Map.of("pause", "1ms"));
             Surroundings around = new Surroundings(InstantSource.system(), new Random(4), folder, health -> {});
             try (Connector connector = new ModbusKind().open(connection, around)) {
                 reads(connector);
@@ -124,15 +125,18 @@ class PymodbusTest {
                         point("discrete", "discrete/1"),
                         point("beyond", "holding/199:f32")),
                 Duration.ofSeconds(5));
-        assertEquals(List.of(21.5, 21.5, 7.0, 1.0, 0.0), samples.subList(0, 5).stream().map(Sample::value).toList());
+        assertEquals(
+                List.of(21.5, 21.5, 7.0, 1.0, 0.0),
+                samples.subList(0, 5).stream().map(Sample::value).toList());
         assertTrue(samples.get(5).status().contains("0x02"), samples.get(5).status());
     }
 
     private static void probes(Connector connector) {
         Facts facts = connector.probe(Duration.ofSeconds(5));
         assertTrue(facts.ready(), facts.problems().toString());
-        List<String> found =
-                facts.facts().stream().map(fact -> fact.key() + "=" + fact.value()).toList();
+        List<String> found = facts.facts().stream()
+                .map(fact -> fact.key() + "=" + fact.value())
+                .toList();
         assertTrue(found.contains("unit.1.vendor=Acme"), found.toString());
         assertTrue(found.contains("unit.1.version=3.0"), found.toString());
     }
@@ -146,6 +150,8 @@ class PymodbusTest {
         connector.subscribe(new ReadPlan(List.of(points), Duration.ofMillis(50)), gathered);
         gathered.await("line/press/r149", 5);
         // 150 neighbours are two requests, and the last one reaches to the end of the table.
-        assertTrue(connector.health().why().text().contains("in 2 requests"), connector.health().why().text());
+        assertTrue(
+                connector.health().why().text().contains("in 2 requests"),
+                connector.health().why().text());
     }
 }
