@@ -192,8 +192,8 @@ final class ConnectionsApi {
         settings.keySet().forEach(key -> refuseUnknown(kind, key, keys));
         kind.options().stream()
                 .filter(option -> option.kind() == ConnectorKind.OptionKind.SECRET)
-                .forEach(option -> refuseOpenSecret(
-                        option.key(), settings.getOrDefault(option.key(), Secrets.PREFIX), name));
+                .forEach(option ->
+                        refuseOpenSecret(option.key(), settings.getOrDefault(option.key(), Secrets.PREFIX), name));
         Duration interval = request.text("interval")
                 .map(text -> Spans.of(text)
                         .filter(span -> !span.isZero())
