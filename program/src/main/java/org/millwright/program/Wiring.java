@@ -37,8 +37,6 @@ import org.millwright.program.cli.SourceCheckoutCommand;
 import org.millwright.program.cli.VersionCommand;
 import org.millwright.program.demo.DemoCommand;
 import org.millwright.program.demo.RecordingsDemo;
-import org.millwright.program.plant.PlantCommand;
-import org.millwright.program.settings.Home;
 import org.millwright.program.doctor.DoctorCommand;
 import org.millwright.program.nouns.AccessCommand;
 import org.millwright.program.nouns.AssetCommand;
@@ -55,12 +53,12 @@ import org.millwright.program.nouns.StopCommand;
 import org.millwright.program.nouns.TagCommand;
 import org.millwright.program.nouns.WarningVerbs;
 import org.millwright.program.nouns.WhyCommand;
+import org.millwright.program.plant.PlantCommand;
 import org.millwright.program.serve.Assembled;
 import org.millwright.program.serve.Makers;
 import org.millwright.program.serve.Parts;
 import org.millwright.program.serve.ServeCommand;
 import org.millwright.program.warn.WarnCommand;
-import org.millwright.program.plant.PlantCommand;
 import org.millwright.recording.folder.Recordings;
 
 /** Everything the program is made of, in plain Java on one screen. The only place that says {@code new} to an adapter. */
@@ -87,7 +85,8 @@ final class Wiring {
                 .add(
                         "plant",
                         "Run the practice plant, a factory whose faults are known.",
-                        console -> new PlantCommand(console, Floor::new, InstantSource.system(), plantHome(environment)))
+                        console ->
+                                new PlantCommand(console, Floor::new, InstantSource.system(), plantHome(environment)))
                 .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",

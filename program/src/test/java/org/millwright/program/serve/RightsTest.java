@@ -39,7 +39,8 @@ class RightsTest {
             "get /page.css",
             "get /page.js");
     /** Streams for ever, and the one that would end the plant for the tests after it. */
-    private static final Set<String> NOT_WALKED = Set.of("get /api/v1/live", "post /api/v1/stop", "post /api/v1/backup");
+    private static final Set<String> NOT_WALKED =
+            Set.of("get /api/v1/live", "post /api/v1/stop", "post /api/v1/backup");
 
     private ServedPlant plant;
     private JsonNode paths;
@@ -47,8 +48,16 @@ class RightsTest {
     @BeforeAll
     void served(@TempDir Path folder) throws Exception {
         plant = new ServedPlant(folder);
-        assertEquals(0, plant.person().type("connect", "add", "line-1", "sample", "here", "--select", "**", "--asset", "plant/l1/m1").code());
-        assertEquals(0, plant.person().type("connect", "add", "line-2", "sample", "here", "--point", "plant/l2/m2/power=x").code());
+        assertEquals(
+                0,
+                plant.person()
+                        .type("connect", "add", "line-1", "sample", "here", "--select", "**", "--asset", "plant/l1/m1")
+                        .code());
+        assertEquals(
+                0,
+                plant.person()
+                        .type("connect", "add", "line-2", "sample", "here", "--point", "plant/l2/m2/power=x")
+                        .code());
         plant.awaitValues("plant/l1/m1/power");
         plant.awaitValues("plant/l2/m2/power");
         paths = plant.json(plant.as("", "GET", "/api/v1/openapi.json", "")).path("paths");
@@ -74,7 +83,9 @@ class RightsTest {
     /** A request that names a machine of line 1 wherever a machine can be named. */
     private HttpResponse<byte[]> ask(String token, String method, String path, String asset) throws Exception {
         String filled = path.replace("{id}", ServedPlant.warning(asset).id()).replace("{name}", "line-1");
-        String query = method.equals("get") || method.equals("delete") ? "?asset=" + asset + "&tag=" + asset + "/power&at=2026-11-25T06:00:10Z" : "";
+        String query = method.equals("get") || method.equals("delete")
+                ? "?asset=" + asset + "&tag=" + asset + "/power&at=2026-11-25T06:00:10Z"
+                : "";
         String body = method.equals("get") || method.equals("delete") ? "" : "{\"asset\":\"" + asset + "\"}";
         HttpResponse<byte[]> answer = plant.as(token, method.toUpperCase(java.util.Locale.ROOT), filled + query, body);
         while (answer.statusCode() == 429) {
@@ -136,7 +147,8 @@ class RightsTest {
                 if (!allowed && within < 400) {
                     wrong.add(route + " as " + role.name() + " inside gave " + within);
                 }
-                String answer = new String(ask(outside, method, path, "plant/l1/m1").body(), StandardCharsets.UTF_8);
+                String answer =
+                        new String(ask(outside, method, path, "plant/l1/m1").body(), StandardCharsets.UTF_8);
                 if (answer.contains("\"power\"") || answer.contains("line-1\",\"kind")) {
                     wrong.add(route + " as " + role.name() + " outside told " + answer);
                 }
@@ -152,15 +164,24 @@ class RightsTest {
         String outside = plant.token("Engineer", "plant/l2");
         for (String path : List.of("/api/v1/assets/one?asset=", "/api/v1/tags/one?tag=")) {
             String suffix = path.contains("tag=") ? "/power" : "";
-            byte[] unseen = plant.as(outside, "GET", path + "plant/l1/m1" + suffix, "").body();
-            byte[] missing = plant.as(outside, "GET", path + "plant/l1/mX" + suffix, "").body();
+            byte[] unseen =
+                    plant.as(outside, "GET", path + "plant/l1/m1" + suffix, "").body();
+            byte[] missing =
+                    plant.as(outside, "GET", path + "plant/l1/mX" + suffix, "").body();
             String said = new String(missing, StandardCharsets.UTF_8).replace("plant/l1/mX", "plant/l1/m1");
             assertArrayEquals(unseen, said.getBytes(StandardCharsets.UTF_8), said);
         }
-        byte[] warning = plant.as(outside, "GET", "/api/v1/warnings/" + ServedPlant.warning("plant/l1/m1").id(), "").body();
-        byte[] nothing = plant.as(outside, "GET", "/api/v1/warnings/w00000000", "").body();
+        byte[] warning = plant.as(
+                        outside,
+                        "GET",
+                        "/api/v1/warnings/" + ServedPlant.warning("plant/l1/m1").id(),
+                        "")
+                .body();
+        byte[] nothing =
+                plant.as(outside, "GET", "/api/v1/warnings/w00000000", "").body();
         assertEquals(
-                new String(nothing, StandardCharsets.UTF_8).replace("w00000000", ServedPlant.warning("plant/l1/m1").id()),
+                new String(nothing, StandardCharsets.UTF_8)
+                        .replace("w00000000", ServedPlant.warning("plant/l1/m1").id()),
                 new String(warning, StandardCharsets.UTF_8));
     }
 
@@ -168,10 +189,16 @@ class RightsTest {
     @Test
     void listsHoldOnlyWhatIsSeen() throws Exception {
         String outside = plant.token("Viewer", "plant/l2");
-        for (String path : List.of("/api/v1/tags", "/api/v1/assets", "/api/v1/warnings?all=yes", "/api/v1/tags?asset=plant/l1", "/api/v1/watches")) {
+        for (String path : List.of(
+                "/api/v1/tags",
+                "/api/v1/assets",
+                "/api/v1/warnings?all=yes",
+                "/api/v1/tags?asset=plant/l1",
+                "/api/v1/watches")) {
             String list = new String(plant.as(outside, "GET", path, "").body(), StandardCharsets.UTF_8);
             assertTrue(!list.contains("l1"), path + " told " + list);
         }
-        assertTrue(new String(plant.as(outside, "GET", "/api/v1/tags", "").body(), StandardCharsets.UTF_8).contains("plant/l2/m2/power"));
+        assertTrue(new String(plant.as(outside, "GET", "/api/v1/tags", "").body(), StandardCharsets.UTF_8)
+                .contains("plant/l2/m2/power"));
     }
 }

@@ -53,7 +53,9 @@ class ServerPartsTest {
 
     private static String heard(LiveFeed feed, @Nullable Long last, String until) {
         Ear ear = new Ear(until);
-        assertThrows(IOException.class, () -> feed.write(ear, last, event -> !event.where().value().equals("secret")));
+        assertThrows(
+                IOException.class,
+                () -> feed.write(ear, last, event -> !event.where().value().equals("secret")));
         return ear.text();
     }
 
@@ -115,7 +117,8 @@ class ServerPartsTest {
         assertTrue(ended.await(10, TimeUnit.SECONDS));
         assertEquals(Map.of("rows", 7), jobs.job(good.id()).orElseThrow().outcome());
         assertEquals(2, jobs.job(good.id()).orElseThrow().progress().total());
-        assertEquals("test.job.failed", jobs.job(bad.id()).orElseThrow().outcome().get("code"));
+        assertEquals(
+                "test.job.failed", jobs.job(bad.id()).orElseThrow().outcome().get("code"));
         assertEquals(Jobs.State.CANCELLED, jobs.job(endless.id()).orElseThrow().state());
         assertFalse(jobs.cancel(endless.id()), "what has ended cannot be ended");
     }
@@ -147,7 +150,9 @@ class ServerPartsTest {
                 new Problem.Exhausted(message),
                 new Problem.Defect(message));
         all.forEach(problem -> assertEquals(problem, Problems.of(Problems.kind(problem), message)));
-        assertEquals(List.of(400, 404, 409, 403, 503, 507, 500), all.stream().map(Problems::status).toList());
+        assertEquals(
+                List.of(400, 404, 409, 403, 503, 507, 500),
+                all.stream().map(Problems::status).toList());
     }
 
     @Test
