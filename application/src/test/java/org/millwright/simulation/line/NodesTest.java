@@ -271,4 +271,16 @@ class NodesTest {
                 IllegalArgumentException.class,
                 () -> new Calendar(line, "e", 10, List.of(new Calendar.Entry(5, 1), new Calendar.Entry(5, 0))));
     }
+
+    /** A replacement for a scrapped part is nothing more to a source that has always one more. */
+    @Test
+    void aReleaseDoesNotStopASaturatedSource() {
+        Source source = new Source(line, "in");
+        source.to(new Station(line, "m", 1, Distribution.constant(1))).to(sink("out"));
+        run(5);
+        source.release(1);
+        run(10);
+
+        assertEquals(10, out.size());
+    }
 }
