@@ -53,7 +53,6 @@ import org.millwright.program.serve.Makers;
 import org.millwright.program.serve.Parts;
 import org.millwright.program.serve.ServeCommand;
 import org.millwright.program.warn.WarnCommand;
-import org.millwright.program.plant.PlantCommand;
 import org.millwright.recording.folder.Recordings;
 
 /** Everything the program is made of, in plain Java on one screen. The only place that says {@code new} to an adapter. */
