@@ -16,7 +16,7 @@ import org.millwright.simulation.kernel.Replications;
 /**
  * All reference cases whose answers are known exactly: 30 replications, warm-up deleted, the exact value inside the 99 % interval with
  * Bonferroni's correction over all measures. The shares of a rule that is understood wrongly lie far outside: 0.656 or 0.629 parts a minute for the same
- * line. Run with {@code -Dmillwright.long=true} ten times longer, and intervals above 0.5 % are told.
+ * line. Run with {@code -Dmillwright.long=true} forty times longer, and intervals above 0.5 % are told.
  */
 class AnalyticTest {
     private static final int REPLICATIONS = 30;

@@ -88,7 +88,7 @@ final class Trail implements Watch {
                 unit.occupancy());
     }
 
-    /** A vehicle without a load and the head of a line without a release are idle, and a utility works while nothing is wrong. */
+    /** A vehicle without a load is idle, and a utility works while nothing is wrong. */
     private State state(Watched unit) {
         return switch (unit.doing()) {
             case WORKING -> State.WORKING;
