@@ -60,10 +60,11 @@ final class AccessCost {
         Acting[] who = new Acting[QUESTIONS];
         AssetId[] where = new AssetId[QUESTIONS];
         Action[] what = new Action[QUESTIONS];
+        List<Action> actions = List.of(Action.values());
         for (int i = 0; i < QUESTIONS; i++) {
             who[i] = new Acting("p" + random.nextInt(PERSONS), new Acting.Session("s"));
             where[i] = new AssetId(nodes.get(random.nextInt(nodes.size())).id().value());
-            what[i] = Action.values()[random.nextInt(Action.values().length)];
+            what[i] = actions.get(random.nextInt(actions.size()));
         }
         double[] rounds = new double[ROUNDS];
         long allowed = 0;
