@@ -20,14 +20,16 @@ import org.millwright.adapters.yaml.YamlSyntax;
 import org.millwright.history.HistorySettings;
 import org.millwright.history.cold.Milestone;
 import org.millwright.plant.floor.Floor;
+import org.millwright.program.audit.AuditCommand;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
 import org.millwright.program.bench.flow.FlowSuite;
-import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistoryMaker;
+import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistorySuite;
 import org.millwright.program.bench.plant.PlantSuite;
+import org.millwright.program.bench.trust.TrustSuite;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
 import org.millwright.program.cli.Console;
@@ -35,8 +37,6 @@ import org.millwright.program.cli.SourceCheckoutCommand;
 import org.millwright.program.cli.VersionCommand;
 import org.millwright.program.demo.DemoCommand;
 import org.millwright.program.demo.RecordingsDemo;
-import org.millwright.program.plant.PlantCommand;
-import org.millwright.program.settings.Home;
 import org.millwright.program.doctor.DoctorCommand;
 import org.millwright.program.nouns.AccessCommand;
 import org.millwright.program.nouns.AssetCommand;
@@ -53,12 +53,12 @@ import org.millwright.program.nouns.StopCommand;
 import org.millwright.program.nouns.TagCommand;
 import org.millwright.program.nouns.WarningVerbs;
 import org.millwright.program.nouns.WhyCommand;
+import org.millwright.program.plant.PlantCommand;
 import org.millwright.program.serve.Assembled;
 import org.millwright.program.serve.Makers;
 import org.millwright.program.serve.Parts;
 import org.millwright.program.serve.ServeCommand;
 import org.millwright.program.warn.WarnCommand;
-import org.millwright.program.plant.PlantCommand;
 import org.millwright.recording.folder.Recordings;
 
 /** Everything the program is made of, in plain Java on one screen. The only place that says {@code new} to an adapter. */
@@ -85,7 +85,8 @@ final class Wiring {
                 .add(
                         "plant",
                         "Run the practice plant, a factory whose faults are known.",
-                        console -> new PlantCommand(console, Floor::new, InstantSource.system(), plantHome(environment)))
+                        console ->
+                                new PlantCommand(console, Floor::new, InstantSource.system(), plantHome(environment)))
                 .add(
                         "doctor",
                         "See whether this machine has all that the program needs.",
@@ -119,6 +120,7 @@ final class Wiring {
                         console -> new AccessCommand(console, environment))
                 .add("backup", "Copy a plant while it runs.", console -> new BackupCommand(console, environment))
                 .add("restore", "Make a plant out of a backup.", console -> new RestoreCommand(console, environment))
+                .add("audit", "Tell whether an audit log was changed.", AuditCommand::new)
                 .add("version", "Print the version of the program.", VersionCommand::new)
                 .add(
                         "completion",
@@ -159,7 +161,7 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new HistorySuite(Wiring::history), new CrashSuite(Wiring::history));
+        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new HistorySuite(Wiring::history), new CrashSuite(Wiring::history), new TrustSuite());
     }
 
     private static HistoryMaker.Opened history(

@@ -124,6 +124,7 @@ final class Poller implements AutoCloseable {
             skipped(reader, late, Loss.Reason.LINK_DOWN, faults);
             if (told.intake().fill() > FULL) {
                 skipped(reader, 1, Loss.Reason.QUEUE_FULL, faults);
+                standing(silent, readers, faults);
                 continue;
             }
             silent = reader.read(line, faults) ? 0 : silent + 1;

@@ -10,10 +10,13 @@ import org.millwright.Message;
 
 /** What is not well in the rounds of one connection, and which of it a person should see first. */
 final class RoundFaults {
+    private static final long FORGET_NANOS = 60_000_000_000L;
+
     private final Map<String, String> stopped = new LinkedHashMap<>();
     private final Map<String, String> passing = new LinkedHashMap<>();
     private final Set<Integer> silent = new TreeSet<>();
     private int skipped;
+    private long skippedNanos;
     private Duration slow = Duration.ZERO;
 
     /** @param unusable points that were refused before anything was read, each with the reason */
@@ -41,7 +44,10 @@ final class RoundFaults {
     void skipped(int times, Duration period) {
         if (times > 0) {
             skipped += times;
+            skippedNanos = System.nanoTime();
             slow = period;
+        } else if (skipped > 0 && System.nanoTime() - skippedNanos > FORGET_NANOS) {
+            skipped = 0;
         }
     }
 

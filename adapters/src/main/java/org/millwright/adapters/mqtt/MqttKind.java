@@ -1,7 +1,9 @@
 package org.millwright.adapters.mqtt;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.millwright.Message;
 import org.millwright.machine.connect.Connection;
 import org.millwright.machine.connect.Connector;
@@ -18,6 +20,9 @@ import org.millwright.machine.connect.TopicLink;
  * <p>It also opens {@linkplain TopicLink links} for protocols that stand on MQTT.
  */
 public final class MqttKind implements ConnectorKind, TopicLink.Opener {
+    /** A message of a protocol above may describe thousands of values: the birth of an edge node. */
+    private static final String LINK_PAYLOAD = "4194304";
+
     @Override
     public String name() {
         return "mqtt";
@@ -122,7 +127,10 @@ public final class MqttKind implements ConnectorKind, TopicLink.Opener {
 
     @Override
     public TopicLink link(Connection connection, Surroundings around) {
-        MqttSettings settings = MqttSettings.of(connection, around);
+        Map<String, String> larger = new HashMap<>(connection.settings());
+        larger.putIfAbsent("max-payload", LINK_PAYLOAD);
+        Connection roomy = new Connection(connection.name(), connection.kind(), connection.address(), larger);
+        MqttSettings settings = MqttSettings.of(roomy, around);
         return new MqttLink(settings, around, settings.clientId(), new Standing(around.clock(), around.changes()));
     }
 }

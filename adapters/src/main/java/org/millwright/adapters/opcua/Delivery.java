@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class Delivery {
     private final RowGrouper rows;
     private final Gaps gaps;
     private final boolean[] foreign;
-    private volatile long received;
+    private final LongAdder received = new LongAdder();
     private volatile long newest = Long.MIN_VALUE;
     private volatile @Nullable Instant arrived;
     private long unreadable;
@@ -61,7 +63,7 @@ final class Delivery {
             for (int i = 0; i < which.length; i++) {
                 take(which[i], what.get(i), now);
             }
-            received += which.length;
+            received.add(which.length);
             arrived = clock.instant();
             if (rows.waiting() >= ENOUGH) {
                 giveOut();
@@ -159,7 +161,7 @@ final class Delivery {
     }
 
     long received() {
-        return received;
+        return received.sum();
     }
 
     Optional<Instant> arrived() {
@@ -170,7 +172,7 @@ final class Delivery {
     List<String> foreign() {
         lock.lock();
         try {
-            return java.util.stream.IntStream.range(0, foreign.length)
+            return IntStream.range(0, foreign.length)
                     .filter(point -> foreign[point])
                     .mapToObj(point -> points.get(point).path().toString())
                     .toList();

@@ -24,11 +24,11 @@ final class Feed {
     private static final int CHUNK = 500;
     private static final double KEEP_ALIVE_MILLIS = 2_000;
     private static final double SHORTEST_PUBLISHING_MILLIS = 100;
-    private static final double LONGEST_PUBLISHING_MILLIS = 1_000;
+    private static final double LONGEST_PUBLISHING_MILLIS = 500;
     /** The server's queue holds this long, so that a short outage loses nothing. */
     private static final double QUEUE_MILLIS = 10_000;
 
-    private static final int SHORTEST_QUEUE = 10;
+    private static final int SHORTEST_QUEUE = 50;
     private static final int LONGEST_QUEUE = 1_000;
     private static final DataChangeFilter EVERY_TIME =
             new DataChangeFilter(DataChangeTrigger.StatusValueTimestamp, uint(0), 0.0);

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -98,7 +99,7 @@ final class OpcUaConnector implements Connector, CertificateTrust {
         if (idle) {
             standing.is(Health.State.PROBING, Message.of("opcua.state.probing", "Looks at the server."));
         }
-        Probe probe = new Probe(dial, settings, certificates, new Values(around.clock()), around.clock());
+        Probe probe = new Probe(dial, certificates, new Values(around.clock()), around.clock());
         Facts facts = probe.look(patience, this::ask);
         if (idle && standing.state() == Health.State.PROBING) {
             standing.is(Health.State.NEW, Message.of("opcua.state.probed", "Looked at, and not started."));
@@ -201,7 +202,7 @@ final class OpcUaConnector implements Connector, CertificateTrust {
 
     private static X509Certificate find(Map<String, X509Certificate> among, String thumbprint) {
         X509Certificate found =
-                among.get(thumbprint.replaceAll("[^0-9a-fA-F]", "").toUpperCase(java.util.Locale.ROOT));
+                among.get(thumbprint.replaceAll("[^0-9a-fA-F]", "").toUpperCase(Locale.ROOT));
         if (found == null) {
             throw MillwrightException.notFound(
                     "opcua.certificate.unknown",

@@ -16,6 +16,7 @@ import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -36,16 +37,14 @@ final class Probe {
     private static final Duration EXPIRES_SOON = Duration.ofDays(60);
 
     private final Dial dial;
-    private final OpcUaSettings settings;
     private final ClientCertificates certificates;
     private final Values values;
     private final InstantSource clock;
     private final List<Fact> facts = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    Probe(Dial dial, OpcUaSettings settings, ClientCertificates certificates, Values values, InstantSource clock) {
+    Probe(Dial dial, ClientCertificates certificates, Values values, InstantSource clock) {
         this.dial = dial;
-        this.settings = settings;
         this.certificates = certificates;
         this.values = values;
         this.clock = clock;
@@ -186,7 +185,7 @@ final class Probe {
                         maker));
     }
 
-    private static org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId value(NodeId node) {
+    private static ReadValueId value(NodeId node) {
         return Properties.attribute(node, AttributeId.Value);
     }
 
@@ -268,7 +267,7 @@ final class Probe {
     }
 
     private List<Sample> samples(OpcUaClient client, List<Node> nodes) throws UaException {
-        List<org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId> reads = new ArrayList<>();
+        List<ReadValueId> reads = new ArrayList<>();
         for (Node node : nodes) {
             reads.add(value(NodeAddress.nodeId(node.address(), client.getNamespaceTable())
                     .orElse(NodeId.NULL_VALUE)));

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
@@ -30,6 +31,9 @@ final class Stream implements Subscription {
     private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
     private static final Duration RETRY_UNKNOWN = Duration.ofSeconds(60);
     private static final Duration ENDING = Duration.ofMillis(1_500);
+    private static final Duration CLOCK_EVERY = Duration.ofMinutes(10);
+    private static final Duration CLOCK_OFF = Duration.ofSeconds(2);
+    private static final Message DELIVERS = Message.of("opcua.state.live", "Delivers.");
     private static final long TICK_MILLIS = 200;
     private static final int PROBE_MILLIS = 500;
     private static final double CROWDED = 0.8;
@@ -46,6 +50,11 @@ final class Stream implements Subscription {
     private final LinkedBlockingQueue<Feed.Signal> signals = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean ended;
+    private int unknown;
+    private int foreign;
+    private boolean silent;
+    private Instant clockDue = Instant.MIN;
+    private Message extra = DELIVERS;
     private volatile @Nullable OpcUaClient live;
 
     private Stream(Maker maker) {
@@ -150,12 +159,14 @@ final class Stream implements Subscription {
             if (feed.heard() != heard) {
                 heard = feed.heard();
                 dog.heard(now);
+                again();
             }
             if (signal != null) {
                 linked = hear(signal, feed, linked);
             }
             if (linked) {
                 press(feed);
+                compareClocks(client, now);
                 if (now.isAfter(retry)) {
                     retry = now.plus(RETRY_UNKNOWN);
                     tell(feed.retry());
@@ -187,7 +198,7 @@ final class Stream implements Subscription {
             }
             case LINK_BACK -> {
                 if (!linked) {
-                    live(0);
+                    stand();
                 }
                 return true;
             }
@@ -205,15 +216,26 @@ final class Stream implements Subscription {
         return linked;
     }
 
-    private void tell(List<Integer> unknown) {
-        unknown.forEach(delivery::vanished);
-        live(unknown.size());
+    private void tell(List<Integer> now) {
+        if (unknown == 0 || now.size() > unknown) {
+            now.forEach(delivery::vanished);
+        }
+        unknown = now.size();
+        stand();
     }
 
-    private void live(int unknown) {
-        if (unknown == 0) {
-            standing.is(State.LIVE, Message.of("opcua.state.live", "Delivers."));
-        } else {
+    /** Something came after a silence, or a tag came in another type than before. */
+    private void again() {
+        int others = delivery.foreign().size();
+        if (silent || others != foreign) {
+            silent = false;
+            foreign = others;
+            stand();
+        }
+    }
+
+    private void stand() {
+        if (unknown > 0) {
             standing.is(
                     State.DEGRADED,
                     Message.of(
@@ -225,7 +247,37 @@ final class Stream implements Subscription {
                             unknown,
                             "all",
                             plan.points().size()));
+        } else if (foreign > 0) {
+            standing.is(
+                    State.DEGRADED,
+                    Message.of(
+                            "opcua.tag.foreign",
+                            "{count} tags, {tag} among them, come in another type than they were set up for, or say words that they do not have; such values are bad. Maybe the machine's program changed: browse it again. The other tags flow.",
+                            "count",
+                            foreign,
+                            "tag",
+                            delivery.foreign().getFirst()));
+        } else {
+            standing.is(State.LIVE, extra);
         }
+    }
+
+    /** Shown where it matters, never corrected. */
+    private void compareClocks(OpcUaClient client, Instant now) throws UaException {
+        if (now.isBefore(clockDue)) {
+            return;
+        }
+        clockDue = now.plus(CLOCK_EVERY);
+        Optional<Duration> offset = new ServerClock(client, around.clock()).read();
+        boolean off = offset.isPresent() && offset.get().abs().compareTo(CLOCK_OFF) > 0;
+        extra = off
+                ? Message.of(
+                        "opcua.state.clockOff",
+                        "Delivers. The server's clock differs from ours by {seconds} s: set it, best by NTP. Times are kept as the server says them.",
+                        "seconds",
+                        offset.orElse(Duration.ZERO).toSeconds())
+                : DELIVERS;
+        stand();
     }
 
     /** Lets the server wait while the queue behind us is nearly full. */
@@ -242,6 +294,7 @@ final class Stream implements Subscription {
         switch (rung) {
             case NONE -> {}
             case READ_CLOCK -> {
+                silent = true;
                 standing.is(
                         State.DEGRADED,
                         Message.of(

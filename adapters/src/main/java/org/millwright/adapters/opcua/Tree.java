@@ -2,9 +2,9 @@ package org.millwright.adapters.opcua;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
@@ -20,6 +20,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.BrowseDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.ViewDescription;
+import org.jspecify.annotations.Nullable;
 import org.millwright.MillwrightException;
 import org.millwright.machine.Tag;
 import org.millwright.machine.connect.Node;
@@ -96,7 +97,7 @@ final class Tree {
         return only(client.browseNext(false, List.of(ByteString.of(point))).getResults());
     }
 
-    private static BrowseResult only(BrowseResult[] results) throws UaException {
+    private static BrowseResult only(BrowseResult @Nullable [] results) throws UaException {
         if (results == null || results.length == 0) {
             throw new UaException(StatusCodes.Bad_UnexpectedError, "no result of a browse");
         }
@@ -120,7 +121,7 @@ final class Tree {
 
     /** The names from below the objects folder down to a node, joined by slashes. */
     private String path(NodeId node) throws UaException {
-        LinkedList<String> names = new LinkedList<>();
+        ArrayDeque<String> names = new ArrayDeque<>();
         NodeId at = node;
         for (int step = 0; step < DEEPEST && !at.equals(NodeIds.ObjectsFolder); step++) {
             names.addFirst(name(at));
@@ -148,7 +149,7 @@ final class Tree {
         List<Node> nodes = new ArrayList<>(found.size());
         for (ReferenceDescription reference : found) {
             NodeId id = reference.getNodeId().toNodeIdOrThrow(client.getNamespaceTable());
-            String name = reference.getBrowseName().name();
+            String name = String.valueOf(reference.getBrowseName().name());
             String path = parent.isEmpty() ? name : parent + "/" + name;
             Properties.Meaning meaning = meanings.get(id);
             String address = NodeAddress.of(id, client.getNamespaceTable());

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,6 +102,16 @@ final class HostMachine {
         nodes.values().forEach(node -> node.linkLost(nowMicros));
         asked.clear();
         nodes.keySet().forEach(toAsk::add);
+    }
+
+    /** Those of these nodes that are not born now. */
+    List<String> unborn(Collection<String> wanted) {
+        return wanted.stream().filter(name -> !born(name)).toList();
+    }
+
+    private boolean born(String name) {
+        EdgeNode node = nodes.get(name);
+        return node != null && (node.state() == EdgeNode.State.BORN || node.state() == EdgeNode.State.GAP);
     }
 
     Collection<String> names() {

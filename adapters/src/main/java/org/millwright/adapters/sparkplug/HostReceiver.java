@@ -2,6 +2,8 @@ package org.millwright.adapters.sparkplug;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.millwright.Message;
@@ -14,6 +16,7 @@ import org.millwright.machine.connect.TopicLink;
 /** A host on a link: says its state, follows the nodes, asks for births, and knows after a loss that it knows nothing. */
 final class HostReceiver implements TopicLink.Receiver {
     private static final long MINUTE = 60_000_000L;
+    private static final long PATIENCE = 15_000_000L;
 
     private final HostRows.Told told;
     private final TopicLink link;
@@ -21,8 +24,10 @@ final class HostReceiver implements TopicLink.Receiver {
     private final HostOutput rows;
     private final HostMachine machine;
     private final ReentrantLock turn = new ReentrantLock();
+    private final Set<String> wanted = new TreeSet<>();
     private long upMicros;
     private long downMicros;
+    private long connectedMicros;
     private long rejectsTold;
     private long rejectedMicros;
     private boolean up;
@@ -44,7 +49,10 @@ final class HostReceiver implements TopicLink.Receiver {
         points.stream()
                 .map(point -> point.address().split("[/#]", 3))
                 .filter(parts -> parts.length == 3)
-                .forEach(parts -> machine.want(parts[0], parts[1]));
+                .forEach(parts -> {
+                    machine.want(parts[0], parts[1]);
+                    wanted.add(parts[0] + "/" + parts[1]);
+                });
         return this;
     }
 
@@ -66,6 +74,7 @@ final class HostReceiver implements TopicLink.Receiver {
             }
             upMicros = upMicros == 0 ? now : upMicros + (now - downMicros);
             downMicros = 0;
+            connectedMicros = now;
             up = true;
             state.ifPresent(ours -> link.send(ours.birth()));
             machine.tick(now);
@@ -104,38 +113,53 @@ final class HostReceiver implements TopicLink.Receiver {
         });
     }
 
+    /** What cannot be used is worse than who is silent; both are seen until they are over. */
     private void standing() {
-        long rejected = told.rejects().count();
-        if (!up || rejected == 0) {
+        if (!up) {
             return;
         }
+        long rejected = told.rejects().count();
         if (rejected != rejectsTold) {
             rejectsTold = rejected;
             rejectedMicros = now();
-            var last = told.rejects().samples().getLast();
-            told.standing()
-                    .to(
-                            Health.State.DEGRADED,
-                            Message.of(
-                                    "sparkplug.payload.rejected",
-                                    "{count} messages could not be used, such as {topic}: {reason}. The node was asked for its births; if"
-                                            + " this stays, check the node.",
-                                    "count",
-                                    rejected,
-                                    "topic",
-                                    last.where(),
-                                    "reason",
-                                    last.why()));
-        } else if (told.standing().now().state() == Health.State.DEGRADED && now() - rejectedMicros > MINUTE) {
-            told.standing()
-                    .to(
-                            Health.State.LIVE,
-                            Message.of(
-                                    "sparkplug.life.live",
-                                    "Follows {nodes} edge nodes.",
-                                    "nodes",
-                                    machine.names().size()));
         }
+        List<String> silent = now() - connectedMicros < PATIENCE ? List.of() : machine.unborn(wanted);
+        if (rejected > 0 && now() - rejectedMicros < MINUTE) {
+            var last = told.rejects().samples().getLast();
+            told.standing().to(Health.State.DEGRADED, rejected(rejected, last.where(), last.why()));
+        } else if (!silent.isEmpty()) {
+            told.standing().to(Health.State.DEGRADED, silent(silent));
+        } else if (told.standing().now().why().code().startsWith("sparkplug.")) {
+            told.standing().to(Health.State.LIVE, live(machine.names().size()));
+        }
+    }
+
+    private static Message rejected(long count, String topic, String why) {
+        return Message.of(
+                "sparkplug.payload.rejected",
+                "{count} messages could not be used, such as {topic}: {reason}. The node was asked for its births; if this stays, check"
+                        + " the node.",
+                "count",
+                count,
+                "topic",
+                topic,
+                "reason",
+                why);
+    }
+
+    private static Message silent(List<String> nodes) {
+        return Message.of(
+                "sparkplug.node.silent",
+                "The edge node {node} and {more} more have sent no birth, though they were asked. Check that they run, are connected to"
+                        + " this broker, and are spelt so.",
+                "node",
+                nodes.getFirst(),
+                "more",
+                nodes.size() - 1);
+    }
+
+    private static Message live(int nodes) {
+        return Message.of("sparkplug.life.live", "Follows {nodes} edge nodes.", "nodes", nodes);
     }
 
     /** What the nodes have defined so far: called from other threads. */

@@ -42,8 +42,9 @@ class ModbusContractTest extends ConnectorContract {
             } catch (IOException none) {
                 throw new UncheckedIOException(none);
             }
-            List<Rows.PlantTag> tags =
-                    TAGS.stream().map(tag -> new Rows.PlantTag(tag, 0, 100, "", false)).toList();
+            List<Rows.PlantTag> tags = TAGS.stream()
+                    .map(tag -> new Rows.PlantTag(tag, 0, 100, "", false))
+                    .toList();
             server = new PlantModbusServer(List.of(new Rows.Unit(SCREWS, "screwdriver", tags)), "127.0.0.1", port);
         }
 

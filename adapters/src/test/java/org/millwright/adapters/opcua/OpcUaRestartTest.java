@@ -99,6 +99,25 @@ class OpcUaRestartTest {
         assertEquals(1, intake.values().get(unit + "/foreign").size());
     }
 
+    /** The device says a number where the tag was set up for words: bad, counted, shown, and nobody guesses. */
+    @Test
+    void aTagOfAnotherTypeIsShownAndCounted() throws InterruptedException {
+        Bench bench = new Bench(folder, List.of(Bench.machine("practice/p1/frame/l01/cnc01", 3)));
+        AssetPath unit = bench.units.getFirst().path();
+        List<Point> points = new ArrayList<>(bench.points());
+        points.add(new Point(unit, Tag.of("unitless"), "nsu=urn:millwright:plant;s=" + unit + "/t0.EURange", Map.of()));
+        int[] next = {0};
+        try (PlantOpcUaServer server = bench.serve(bench.settings());
+                OpcUaConnector connector = bench.connect(Map.of());
+                Subscription subscription = connector.subscribe(new ReadPlan(points, TENTH), intake)) {
+            comes(server, bench, Bench.startMicros(0), next);
+            assertTrue(intake.await(() -> connector.health().why().code().equals("opcua.tag.foreign"), Bench.PATIENCE));
+            assertEquals(unit + "/unitless", connector.health().why().values().get("tag"));
+            assertEquals(Health.State.DEGRADED, connector.health().state());
+        }
+        assertTrue(intake.losses().stream().anyMatch(loss -> loss.reason() == Loss.Reason.PARSE));
+    }
+
     @Test
     void alarmsAndMaintenanceArriveAsEventsOfTheirMachine() throws InterruptedException {
         Bench bench = new Bench(folder, List.of(Bench.machine("practice/p1/frame/l01/cnc01", 3)));

@@ -7,6 +7,7 @@ import java.util.List;
 final class Heard implements HostOutput {
     final List<String> values = new ArrayList<>();
     final List<String> bad = new ArrayList<>();
+    long badMicros;
     final List<Long> gaps = new ArrayList<>();
     final List<String> rejects = new ArrayList<>();
     final List<String> rebirths = new ArrayList<>();
@@ -19,6 +20,7 @@ final class Heard implements HostOutput {
     @Override
     public void bad(String address, long micros) {
         bad.add(address);
+        badMicros = micros;
     }
 
     @Override

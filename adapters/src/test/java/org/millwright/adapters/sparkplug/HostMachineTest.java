@@ -237,6 +237,25 @@ class HostMachineTest {
     }
 
     @Test
+    void whoIsWantedAndNotBornIsNamed() {
+        assertEquals(List.of("g/n", "g/other"), host.unborn(List.of("g/n", "g/other")));
+        born();
+        assertEquals(List.of("g/other"), host.unborn(List.of("g/n", "g/other")));
+        take(edge.nodeDeath());
+        assertEquals(List.of("g/n", "g/other"), host.unborn(List.of("g/n", "g/other")));
+    }
+
+    /** The plant's clock may run hours behind ours: a mark by our clock would stand behind everything that comes later. */
+    @Test
+    void aMarkIsOnTheClockOfTheNode() {
+        long behind = T - 7_200_000;
+        take(edge.nodeBirth(behind, Edge.real("load", 1, 0.5, behind)));
+        now += 3 * SECOND;
+        take(edge.nodeDeath());
+        assertEquals((behind + 3_000) * 1_000, heard.badMicros);
+    }
+
+    @Test
     void aNewBirthWithFewerMetricsEndsTheOthers() {
         born();
         heard.clear();

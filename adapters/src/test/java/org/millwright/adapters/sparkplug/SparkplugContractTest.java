@@ -46,8 +46,9 @@ class SparkplugContractTest extends ConnectorContract {
 
         PlantRig(Mosquitto broker) {
             this.broker = broker;
-            List<Rows.PlantTag> tags =
-                    TAGS.stream().map(tag -> new Rows.PlantTag(tag, 0, 100, "", false)).toList();
+            List<Rows.PlantTag> tags = TAGS.stream()
+                    .map(tag -> new Rows.PlantTag(tag, 0, 100, "", false))
+                    .toList();
             Rows.Unit unit = new Rows.Unit(CNC, "cnc", tags);
             plant = new PlantSparkplugNode(List.of(unit), broker.address(), Reporting.PERIODIC);
         }
@@ -60,10 +61,7 @@ class SparkplugContractTest extends ConnectorContract {
         @Override
         public Connector open(int port, Surroundings around) {
             Connection connection = new Connection(
-                    "frame",
-                    "sparkplug",
-                    "mqtt://127.0.0.1:" + port,
-                    Map.of("groups", "p1-frame", "keep-alive", "2s"));
+                    "frame", "sparkplug", "mqtt://127.0.0.1:" + port, Map.of("groups", "p1-frame", "keep-alive", "2s"));
             return new SparkplugKind(new MqttKind()).open(connection, around);
         }
 

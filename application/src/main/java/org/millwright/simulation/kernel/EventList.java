@@ -145,7 +145,7 @@ final class EventList {
     }
 
     private void settle(int where, long at, long rank, int slot) {
-        if (where > 0 && before(at, rank, where - 1 >> 2)) {
+        if (where > 0 && before(at, rank, (where - 1) >> 2)) {
             up(where, at, rank, slot);
         } else {
             down(where, at, rank, slot);
@@ -153,13 +153,13 @@ final class EventList {
     }
 
     private boolean before(long at, long rank, int other) {
-        return at < time[other] || at == time[other] && rank < order[other];
+        return at < time[other] || (at == time[other] && rank < order[other]);
     }
 
     private void up(int from, long at, long rank, int slot) {
         int hole = from;
         while (hole > 0) {
-            int parent = hole - 1 >> 2;
+            int parent = (hole - 1) >> 2;
             if (!before(at, rank, parent)) {
                 break;
             }
@@ -189,7 +189,7 @@ final class EventList {
     private int least(int from, int to) {
         int least = from;
         for (int i = from + 1; i < to; i++) {
-            if (time[i] < time[least] || time[i] == time[least] && order[i] < order[least]) {
+            if (time[i] < time[least] || (time[i] == time[least] && order[i] < order[least])) {
                 least = i;
             }
         }

@@ -59,7 +59,7 @@ public final class Inspection implements Exit {
     }
 
     /** The share of parts found good at the first or a later look. */
-    public double yield() {
+    public double shareGood() {
         return seen == 0 ? 1 : 1 - (double) rejected / seen;
     }
 

@@ -90,7 +90,9 @@ public final class Source extends Node {
 
     /** Releases parts by hand. */
     public void release(int parts) {
-        backlog += parts;
+        if (backlog != Ticks.NEVER) {
+            backlog += parts;
+        }
         push();
         if (lossy && backlog > 0) {
             lost += backlog;

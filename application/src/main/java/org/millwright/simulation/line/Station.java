@@ -116,7 +116,7 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
     @Override
     @Nullable
     Node room(Part part) {
-        if (held || down && !rules.loadWhileDown() || !servers.hasFree()) {
+        if (held || (down && !rules.loadWhileDown()) || !servers.hasFree()) {
             return null;
         }
         servers.keep();
@@ -167,7 +167,7 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
     /** Lets the server run if nothing speaks against it. */
     private void go(int server) {
         byte phase = servers.phase[server];
-        boolean stopped = down || held && rules.shiftEnd() != Rules.ShiftEnd.FINISH_PART;
+        boolean stopped = down || (held && rules.shiftEnd() != Rules.ShiftEnd.FINISH_PART);
         if (stopped || servers.from[server] >= 0 || phase == Servers.FREE || phase == Servers.BLOCKED) {
             return;
         }
@@ -251,8 +251,9 @@ public final class Station extends Node implements Watched, Calendar.Follower, F
         }
         Node kept = servers.place[server];
         if (kept == null) {
-            servers.exit[server] = exitOf(part);
-            kept = servers.exit[server].ask(this, part);
+            Node way = exitOf(part);
+            servers.exit[server] = way;
+            kept = way.ask(this, part);
         }
         if (kept == null) {
             servers.enter(server, Servers.BLOCKED);

@@ -111,7 +111,7 @@ final class AnalyticModels {
         measures.put("in_system", buffer.level().average() + occupied);
         measures.put("time_in_system", Ticks.seconds((long) sink.meanLeadTime()));
         measures.put("blocking", (double) source.lost() / (source.lost() + source.made()));
-        measures.put("throughput", perSecond(sink.pieces()));
+        measures.put("throughput", perSecond((double) sink.pieces()));
         measures.put("scrap_share", (double) station.scrapped() / (station.scrapped() + station.finished()));
     }
 
@@ -169,7 +169,7 @@ final class AnalyticModels {
         for (int i = 0; i < rates.length; i++) {
             double inside =
                     buffers.get(i).level().average() + stations.get(i).working().average();
-            measures.put("flow " + i, perSecond(buffers.get(i).passed()));
+            measures.put("flow " + i, perSecond((double) buffers.get(i).passed()));
             measures.put("in_station " + i, inside);
             inSystem += inside;
         }
@@ -224,7 +224,7 @@ final class AnalyticModels {
         Sink sink = new Sink(line, "out");
         last.to(sink);
         run();
-        measures.put("throughput", perSecond(sink.pieces()));
+        measures.put("throughput", perSecond((double) sink.pieces()));
         measures.put("availability", 1 - stations.getFirst().times().share(Doing.DOWN));
         for (int i = 0, next = 0; i < places.length; i++) {
             measures.put(
@@ -263,7 +263,7 @@ final class AnalyticModels {
         run.runUntil(Ticks.of(warmUp));
         run.resetCounts();
         run.runUntil(Ticks.of(warmUp + length));
-        measures.put("throughput", perSecond(sink.pieces()));
+        measures.put("throughput", perSecond((double) sink.pieces()));
         measures.put("cycle_time", Ticks.seconds((long) sink.meanLeadTime()));
         for (int i = 0; i < means.length; i++) {
             measures.put(

@@ -94,7 +94,7 @@ class NodesTest {
         assertEquals(
                 source.made(),
                 sink.pieces() + batch.level().value() + apart.level().value() + 1);
-        assertEquals(49, sink.pieces(), 1);
+        assertEquals(49.0, (double) sink.pieces(), 1.0);
     }
 
     @Test
@@ -209,7 +209,7 @@ class NodesTest {
         assertEquals(rework, sees.choose(bad));
         assertEquals(scrap, sees.choose(bad));
         assertEquals(1, sees.scrapped());
-        assertEquals(1.0 / 3, sees.yield(), 1e-12);
+        assertEquals(1.0 / 3, sees.shareGood(), 1e-12);
         Inspection blind = new Inspection(line, "t", 0, 1, new Inspection.Ways(good, rework, scrap, 1));
         assertEquals(good, blind.choose(bad));
         assertEquals(rework, blind.choose(Part.piece(0, 0, 0)));
@@ -270,5 +270,17 @@ class NodesTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Calendar(line, "e", 10, List.of(new Calendar.Entry(5, 1), new Calendar.Entry(5, 0))));
+    }
+
+    /** A replacement for a scrapped part is nothing more to a source that has always one more. */
+    @Test
+    void aReleaseDoesNotStopASaturatedSource() {
+        Source source = new Source(line, "in");
+        source.to(new Station(line, "m", 1, Distribution.constant(1))).to(sink("out"));
+        run(5);
+        source.release(1);
+        run(10);
+
+        assertEquals(10, out.size());
     }
 }

@@ -201,11 +201,13 @@ class StationRulesTest {
 
     @Test
     void aCalendarLetsThePartBeFinishedOrStopsIt() {
+        List<Rules.ShiftEnd> rules =
+                List.of(Rules.ShiftEnd.FINISH_PART, Rules.ShiftEnd.STOP, Rules.ShiftEnd.STOP_AND_RESTART);
         long[] ends = new long[3];
         for (int i = 0; i < 3; i++) {
             Line run = new Line(1, 0);
             int at = i;
-            Station station = new Station(run, "m", 1, seconds(4)).rules(Rules.USUAL.with(Rules.ShiftEnd.values()[i]));
+            Station station = new Station(run, "m", 1, seconds(4)).rules(Rules.USUAL.with(rules.get(i)));
             Source source = new Source(run, "in").onlyReleased();
             source.to(station)
                     .to(new Sink(run, "out")

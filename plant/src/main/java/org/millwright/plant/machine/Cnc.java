@@ -34,7 +34,7 @@ final class Cnc implements Physics {
             coolant_loss     | coolant make-up valve | machine | linear      | 0.7 .. 2 | clock | 30 operator MNT-CNC-009     | coolant_level-
             ball_screw_wear  | ball screw of x       | machine | exponential | 5 .. 14  | usage | 180 mechanic MNT-CNC-017    | following_error+ x_current+
             clamp_leak       | hydraulic clamp       | machine | linear      | 2 .. 7   | clock | 40 mechanic MNT-CNC-011     | clamp_pressure- clamp_duty+
-            tool_wear        | rough cutter T1       | process | linear      | 0.7 .. 2 | usage | 5 operator MNT-CNC-003      | spindle_power+ load_percent+ x_current+ vibration_rms+
+            tool_wear        | rough cutter T1       | process | linear      | 0.7 .. 2 | usage | 5 operator MNT-CNC-003      | spindle_power+ load_percent+
             """)
             .alarms("""
             CNC-2041 | spindle_temp   | > 42  | Spindle temperature high

@@ -87,7 +87,7 @@ final class Dispenser implements Physics {
         boolean bubble = now.uniform(now.regime().parts(), 4) < 0.25 * now.h(BUBBLES);
         double mass = mass(now) * (bubble ? 0.85 : 1);
         double valve = now.h(VALVE);
-        shown.exact(pressure)
+        shown.add(pressure, 0.01)
                 .add(pressure, 0.02)
                 .held(mass * (1 - 0.15 * now.h(CELL)), 0.25)
                 .held(1.2 * Math.sqrt(mass / SHOT), 0.02)

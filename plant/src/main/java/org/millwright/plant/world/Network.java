@@ -63,24 +63,26 @@ final class Network {
 
     /** What a listener gets in place of what was published. */
     Rows through(Rows sink) {
-        return incidents.isEmpty() ? sink : new Rows() {
-            @Override
-            public void rows(AssetPath unit, Block rows) {
-                Block rest = rows;
-                for (Incident incident : incidents) {
-                    rest = incident.hits(unit) ? disturbed(incident, unit, rest, sink) : rest;
-                }
-                if (rest.rows() > 0) {
-                    sink.rows(unit, rest);
-                }
-                release(unit, rows.time(rows.rows() - 1), sink);
-            }
+        return incidents.isEmpty()
+                ? sink
+                : new Rows() {
+                    @Override
+                    public void rows(AssetPath unit, Block rows) {
+                        Block rest = rows;
+                        for (Incident incident : incidents) {
+                            rest = incident.hits(unit) ? disturbed(incident, unit, rest, sink) : rest;
+                        }
+                        if (rest.rows() > 0) {
+                            sink.rows(unit, rest);
+                        }
+                        release(unit, rows.time(rows.rows() - 1), sink);
+                    }
 
-            @Override
-            public void event(MachineEvent event) {
-                sink.event(event);
-            }
-        };
+                    @Override
+                    public void event(MachineEvent event) {
+                        sink.event(event);
+                    }
+                };
     }
 
     /** The incidents that have begun before a second. */

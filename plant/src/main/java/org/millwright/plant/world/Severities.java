@@ -35,17 +35,14 @@ final class Severities {
     }
 
     /** Whether a fault of this name is there or begins with the next step. */
-    boolean has(String fault) {
-        return running.stream().anyMatch(run -> run.kind().name().equals(fault));
+    boolean has(String fault, long seconds) {
+        return running.stream().anyMatch(run -> run.kind().name().equals(fault))
+                || coming.stream()
+                        .anyMatch(moment -> moment.name().equals(fault) && moment.onset() <= seconds);
     }
 
     List<FaultRun> running() {
         return running;
-    }
-
-    /** Those whose time has not come. */
-    List<Moment> coming() {
-        return coming;
     }
 
     /** What the tags show. */

@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.millwright.MillwrightException;
 import org.millwright.machine.Block;
 import org.millwright.machine.MachineEvent;
+import org.millwright.MillwrightException;
 import org.millwright.plant.Rows;
 import org.millwright.plant.chance.Draws;
 import org.millwright.plant.fault.Moment;
@@ -54,14 +53,11 @@ public final class World implements AutoCloseable {
     private long position;
     private long frameEnd;
 
-    private World(WorldSetup setup, @Nullable Collection<Placed> scenario, Flows flows) {
+    private World(WorldSetup setup, Collection<Place> published, @Nullable Collection<Placed> scenario, Flows flows) {
         this.setup = setup;
         Layout layout = new Layout();
-        Set<Integer> published = setup.profile().places(layout).stream()
-                .map(Place::number)
-                .collect(Collectors.toCollection(TreeSet::new));
         pneumatic = numbers(layout, "placement");
-        Set<Integer> computed = new TreeSet<>(published);
+        Set<Integer> computed = new TreeSet<>(published.stream().map(Place::number).toList());
         computed.addAll(numbers(layout, "compressor"));
         Set<Integer> watched = new TreeSet<>(computed);
         watched.addAll(pneumatic);
@@ -73,7 +69,7 @@ public final class World implements AutoCloseable {
             Place place = layout.places().get(number);
             Draws draws = Draws.of(setup.seed(), place.path().toString());
             units.add(new UnitRun(
-                    place, Types.named(place.type()).orElseThrow(), context, draws, published.contains(number)));
+                    place, Types.named(place.type()).orElseThrow(), context, draws, published.contains(place)));
         }
         compressors = units.stream().filter(unit -> unit.tap().source()).toList();
         others = units.stream().filter(unit -> !unit.tap().source()).toList();
@@ -95,12 +91,17 @@ public final class World implements AutoCloseable {
 
     /** A plant whose moments are drawn from its seed. */
     public static World of(WorldSetup setup, Flows flows) {
-        return new World(setup, null, flows);
+        return new World(setup, setup.profile().places(new Layout()), null, flows);
     }
 
     /** A plant in which exactly the given moments happen. */
     public static World of(WorldSetup setup, Collection<Placed> scenario, Flows flows) {
-        return new World(setup, scenario, flows);
+        return new World(setup, setup.profile().places(new Layout()), scenario, flows);
+    }
+
+    /** A plant that publishes one unit in place of its profile's. */
+    static World only(WorldSetup setup, Place unit, Collection<Placed> scenario, Flows flows) {
+        return new World(setup, List.of(unit), scenario, flows);
     }
 
     public WorldSetup setup() {
@@ -149,7 +150,7 @@ public final class World implements AutoCloseable {
             throw MillwrightException.badRequest(
                     "plant.inject.life", "The life ({life}) must be longer than a second.", "life", life);
         }
-        if (unit.severities().has(fault)) {
+        if (unit.severities().has(fault, position)) {
             throw MillwrightException.badRequest(
                     "plant.inject.twice",
                     "The unit ({unit}) has ({fault}) already. Wait until it has been repaired.",
@@ -183,8 +184,7 @@ public final class World implements AutoCloseable {
 
     /** From now on, remembers what the published units are doing. */
     public void keepStates() {
-        units.stream().filter(unit -> unit.out().published()).forEach(unit -> unit.ledger()
-                .keepStates());
+        units.stream().filter(unit -> unit.out().published()).forEach(unit -> unit.ledger().keepStates());
     }
 
     /** What the published units did since the last call; nothing before {@link #keepStates()}. */
@@ -200,8 +200,7 @@ public final class World implements AutoCloseable {
         units.stream()
                 .filter(unit -> unit.out().published())
                 .forEach(unit -> all.put(
-                        unit.place().path().toString(),
-                        unit.machine().coefficients().drawn()));
+                        unit.place().path().toString(), unit.machine().coefficients().drawn()));
         return all;
     }
 
@@ -265,8 +264,7 @@ public final class World implements AutoCloseable {
         for (UnitRun unit : others) {
             if (unit.ledger().takeAffected()) {
                 compressors.stream()
-                        .filter(source ->
-                                source.tap().compressor() == unit.tap().compressor())
+                        .filter(source -> source.tap().compressor() == unit.tap().compressor())
                         .flatMap(source -> source.severities().running().stream())
                         .forEach(run -> run.affects(unit.place().path().toString()));
             }

@@ -162,6 +162,11 @@ final class AdminApi {
                 .byStatus()
                 .forEach((status, count) ->
                         text.sample("millwright_answers_total", "status", String.valueOf(status), count));
+        connections(text);
+        return text.text();
+    }
+
+    private void connections(Exposition text) {
         text.head(
                 "millwright_connection_received_total",
                 "counter",
@@ -186,7 +191,6 @@ final class AdminApi {
                             .mapToLong(Loss::values)
                             .sum());
         }
-        return text.text();
     }
 
     private Answer job(Request request) {
@@ -247,10 +251,10 @@ final class AdminApi {
     }
 
     private Answer stop(Request request) {
-        plant.audit().appendForced(Audited.entry(request, "stop", "program"));
+        long record = plant.audit().appendForced(Audited.entry(request, "stop", "program"));
         running.stop().run();
         return Answer.json(
-                Map.of("done", "stop", "process", ProcessHandle.current().pid()));
+                Map.of("done", "stop", "process", ProcessHandle.current().pid(), "audit", record));
     }
 
     private Answer audit(Request request) {

@@ -15,18 +15,13 @@ import org.millwright.machine.Tag;
 import org.millwright.machine.connect.CertificateTrust;
 import org.millwright.machine.connect.Connector;
 import org.millwright.machine.connect.ConnectorKind;
-import org.millwright.machine.connect.Facts;
 import org.millwright.machine.connect.Health;
 import org.millwright.machine.connect.Loss;
-import org.millwright.machine.connect.Node;
-import org.millwright.machine.connect.NodePage;
-import org.millwright.machine.connect.Sample;
 import org.millwright.machine.connect.Surroundings;
 import org.millwright.program.cli.Nearest;
 import org.millwright.program.server.Access;
 import org.millwright.program.server.Answer;
 import org.millwright.program.server.Method;
-import org.millwright.program.server.Problems;
 import org.millwright.program.server.Request;
 import org.millwright.program.server.Routes;
 import org.millwright.program.settings.Secrets;
@@ -86,11 +81,11 @@ final class ConnectionsApi {
         shape.put("settings", new TreeMap<>(line.settings()));
         shape.put(
                 "points",
-                line.points().stream().limit(1_000).map(ConnectionsApi::shape).toList());
+                line.points().stream().limit(1_000).map(ConnectionShapes::shape).toList());
         shape.put(
                 "losses",
                 plant.lines().losses(line.name(), 100).stream()
-                        .map(ConnectionsApi::shape)
+                        .map(ConnectionShapes::shape)
                         .toList());
         return Answer.json(shape);
     }
@@ -119,28 +114,6 @@ final class ConnectionsApi {
         return shape;
     }
 
-    private static Map<String, Object> shape(Settings.Reads point) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("asset", point.asset().toString());
-        shape.put("tag", point.tag());
-        shape.put("unit", point.unit());
-        shape.put("address", point.address());
-        shape.put("words", point.words());
-        shape.put("options", new TreeMap<>(point.options()));
-        return shape;
-    }
-
-    private static Map<String, Object> shape(Loss loss) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("what", loss.what());
-        shape.put("from", Ask.instant(loss.fromMicros()));
-        shape.put("until", Ask.instant(loss.untilMicros()));
-        shape.put("reason", loss.reason().code());
-        shape.put("values", loss.values());
-        shape.put("exact", loss.exact());
-        return shape;
-    }
-
     private Answer kinds(Request request) {
         List<Object> all = new ArrayList<>();
         for (ConnectorKind kind : plant.lines().kinds()) {
@@ -161,43 +134,8 @@ final class ConnectionsApi {
     private Answer test(Request request) {
         Settings.Line line = asked(request, request.text("name").orElse("test"));
         try (Connector connector = open(line)) {
-            return Answer.json(facts(request, connector.probe(PATIENCE)));
+            return Answer.json(ConnectionShapes.facts(request, connector.probe(PATIENCE)));
         }
-    }
-
-    private static Map<String, Object> facts(Request request, Facts found) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("ready", found.ready());
-        document.put(
-                "facts",
-                found.facts().stream()
-                        .map(fact -> Map.of("key", fact.key(), "value", fact.value(), "says", request.say(fact.said())))
-                        .toList());
-        document.put("promise", found.promise().code());
-        document.put("live", found.live().stream().map(ConnectionsApi::shape).toList());
-        document.put(
-                "problems",
-                found.problems().stream()
-                        .map(problem -> Map.of(
-                                "kind",
-                                Problems.kind(problem),
-                                "code",
-                                problem.message().code(),
-                                "says",
-                                request.say(problem.message())))
-                        .toList());
-        return document;
-    }
-
-    private static Map<String, Object> shape(Sample sample) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("address", sample.address());
-        shape.put("time", Ask.instant(sample.timeMicros()));
-        shape.put("value", sample.value());
-        shape.put("text", sample.text());
-        shape.put("quality", TagsApi.quality(sample.quality()));
-        shape.put("status", sample.status());
-        return shape;
     }
 
     private Answer browse(Request request) {
@@ -206,29 +144,13 @@ final class ConnectionsApi {
         String cursor = request.text("cursor").orElse("");
         Optional<Connector> running = name.flatMap(plant.lines()::running);
         if (running.isPresent()) {
-            return Answer.json(page(running.get().browse(at, cursor, PATIENCE)));
+            return Answer.json(ConnectionShapes.page(running.get().browse(at, cursor, PATIENCE)));
         }
         Settings.Line line = name.flatMap(plant.configuration().store().settings()::connection)
                 .orElseGet(() -> asked(request, name.orElse("test")));
         try (Connector connector = open(line)) {
-            return Answer.json(page(connector.browse(at, cursor, PATIENCE)));
+            return Answer.json(ConnectionShapes.page(connector.browse(at, cursor, PATIENCE)));
         }
-    }
-
-    private static Map<String, Object> page(NodePage page) {
-        List<Object> nodes = new ArrayList<>();
-        for (Node node : page.nodes()) {
-            Map<String, Object> shape = new LinkedHashMap<>();
-            shape.put("address", node.address());
-            shape.put("name", node.name());
-            shape.put("path", node.path());
-            shape.put("kind", node.kind());
-            shape.put("unit", node.tag().unit());
-            shape.put("words", node.tag().words());
-            shape.put("type", node.type());
-            nodes.add(shape);
-        }
-        return Map.of("nodes", nodes, "next", page.next());
     }
 
     private Connector open(Settings.Line line) {
@@ -270,8 +192,8 @@ final class ConnectionsApi {
         settings.keySet().forEach(key -> refuseUnknown(kind, key, keys));
         kind.options().stream()
                 .filter(option -> option.kind() == ConnectorKind.OptionKind.SECRET)
-                .forEach(option -> refuseOpenSecret(
-                        option.key(), settings.getOrDefault(option.key(), Secrets.PREFIX), name));
+                .forEach(option ->
+                        refuseOpenSecret(option.key(), settings.getOrDefault(option.key(), Secrets.PREFIX), name));
         Duration interval = request.text("interval")
                 .map(text -> Spans.of(text)
                         .filter(span -> !span.isZero())

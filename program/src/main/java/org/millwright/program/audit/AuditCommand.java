@@ -88,8 +88,12 @@ public final class AuditCommand {
                 "Run the check on another computer, with a JDK alone",
                 "millwright audit program > VerifyAudit.java && java VerifyAudit.java plant/audit"
             })
-    int program() {
-        console.out().print(LogCheck.source());
+    int program(@Option(names = "--json", description = "One JSON document on stdout.") boolean json) {
+        if (json) {
+            console.json(Map.of("name", "VerifyAudit.java", "text", LogCheck.source()));
+        } else {
+            console.out().print(LogCheck.source());
+        }
         return ExitCode.OK.code();
     }
 }

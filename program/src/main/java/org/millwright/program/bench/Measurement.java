@@ -57,7 +57,8 @@ public final class Measurement {
         return this;
     }
 
-    Measurement of(@Nullable String nameOfSet) {
+    /** Names the part that was asked for; null for all of it. */
+    public Measurement of(@Nullable String nameOfSet) {
         set = nameOfSet;
         return this;
     }

@@ -2,12 +2,12 @@ package org.millwright.program.nouns;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.millwright.Message;
 import org.millwright.program.cli.Console;
 import org.millwright.program.cli.ExitCode;
 import org.millwright.program.cli.Table;
 import org.millwright.program.client.ServerClient;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,18 +15,23 @@ import picocli.CommandLine.Option;
 
 /** {@code millwright doctor history}: looks through the files of the history of the running plant. */
 @Command
-public final class HistoryCheck {
+public final class HistoryCheck implements Callable<Integer> {
     private final Answers answers;
+    private final Callable<Integer> machine;
 
-    public HistoryCheck(Console console, Map<String, String> environment) {
+    private HistoryCheck(Console console, Map<String, String> environment, Callable<Integer> machine) {
         this.answers = new Answers(console, environment);
+        this.machine = machine;
     }
 
     /** The command that looks at this machine, with the look at the history below it. */
-    public static CommandSpec under(Object command, Console console, Map<String, String> environment) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-        new CommandLine(new HistoryCheck(console, environment)).getSubcommands().forEach(spec::addSubcommand);
-        return spec;
+    public static CommandSpec under(Callable<Integer> command, Console console, Map<String, String> environment) {
+        return Nested.of(new HistoryCheck(console, environment, command), command);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return machine.call();
     }
 
     @Command(

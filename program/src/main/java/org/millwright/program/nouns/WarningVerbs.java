@@ -3,9 +3,9 @@ package org.millwright.program.nouns;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.millwright.program.cli.Console;
 import org.millwright.program.cli.ExitCode;
@@ -16,29 +16,30 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What can be done with the warnings of the running plant: verbs below {@code millwright warn}. */
 @Command
-public final class WarningVerbs {
+public final class WarningVerbs implements Callable<Integer> {
     private final Answers answers;
+    private final Callable<Integer> files;
 
-    public WarningVerbs(Console console, Map<String, String> environment) {
+    private WarningVerbs(Console console, Map<String, String> environment, Callable<Integer> files) {
         this.answers = new Answers(console, environment);
+        this.files = files;
     }
 
     /** The command that looks through files, with these verbs below it; a file of such a name is written {@code ./ls}. */
-    public static CommandSpec under(Object command, Console console, Map<String, String> environment) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-        for (PositionalParamSpec file : List.copyOf(spec.positionalParameters())) {
-            spec.remove(file);
-            spec.addPositional(file.toBuilder().arity("0..*").required(false).build());
-        }
-        new CommandLine(new WarningVerbs(console, environment)).getSubcommands().forEach(spec::addSubcommand);
+    public static CommandSpec under(Callable<Integer> command, Console console, Map<String, String> environment) {
+        CommandSpec spec = Nested.of(new WarningVerbs(console, environment, command), command);
         spec.addSubcommand("watch", new CommandLine(new WatchVerbs(console, environment)));
         return spec;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return files.call();
     }
 
     @Command(

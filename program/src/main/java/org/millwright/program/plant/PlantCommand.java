@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,9 @@ public final class PlantCommand implements Callable<Integer> {
     @Mixin
     private final ControlOption control = new ControlOption();
 
+    @Mixin
+    private final ControlAnswer answer = new ControlAnswer();
+
     @Option(names = "--truth", paramLabel = "FOLDER", description = "Where the truth goes; else nowhere.")
     private @Nullable Path truth;
 
@@ -83,6 +87,7 @@ public final class PlantCommand implements Callable<Integer> {
             })
     int inject(
             @Mixin ControlOption where,
+            @Mixin ControlAnswer answer,
             @Option(names = "--unit", paramLabel = "UNIT", required = true, description = "Its path, or the end of it.")
                     String unit,
             @Option(names = "--fault", paramLabel = "FAULT", required = true, description = "Such as bearing_wear.")
@@ -94,17 +99,17 @@ public final class PlantCommand implements Callable<Integer> {
                             defaultValue = "4h",
                             description = "Plant time until the machine fails. Default: 4h.")
                     Duration life) {
-        console.json(new ControlClient(where.file(home)).inject(unit, fault, life));
+        answer.show(console, new ControlClient(where.file(home)).inject(unit, fault, life));
         return ExitCode.OK.code();
     }
 
     /** Says how a running plant is. */
     @Command(
             name = "state",
-            header = "Print how a plant that runs is, as JSON.",
+            header = "See how a plant that runs is.",
             footer = {"See its time, its speed and what was injected", "millwright plant state"})
-    int state(@Mixin ControlOption where) {
-        console.json(new ControlClient(where.file(home)).state());
+    int state(@Mixin ControlOption where, @Mixin ControlAnswer answer) {
+        answer.show(console, new ControlClient(where.file(home)).state());
         return ExitCode.OK.code();
     }
 
@@ -183,8 +188,7 @@ public final class PlantCommand implements Callable<Integer> {
         });
         try (ControlPort port = new ControlPort(plant, control.file(home))) {
             open.forEach(server -> fanout.join(server.rows()));
-            open.forEach(server -> console.out().println(server.address()));
-            console.out().flush();
+            announce(open, port);
             console.tell(Message.of(
                     "plant.live.runs",
                     "The plant runs: {units} units at speed {speed}; its control port is {port}. Stop it with Ctrl-C.",
@@ -211,10 +215,22 @@ public final class PlantCommand implements Callable<Integer> {
         }
     }
 
+    private void announce(List<ServerOptions.Server> open, ControlPort port) {
+        List<String> addresses =
+                open.stream().map(ServerOptions.Server::address).toList();
+        if (answer.json()) {
+            console.json(Map.of("addresses", addresses, "control_port", port.port()));
+        } else {
+            addresses.forEach(address -> console.out().println(address));
+        }
+        console.out().flush();
+    }
+
     private static void close(ServerOptions.Server server) {
         try {
             server.closing().close();
         } catch (Exception open) {
+            // A server that will not close must not keep the others, or the truth, from closing.
             System.getLogger(PlantCommand.class.getName())
                     .log(System.Logger.Level.WARNING, "A server of the plant did not close.", open);
         }

@@ -10,6 +10,8 @@ import org.millwright.plant.wire.modbus.PlantModbusServer;
 import org.millwright.plant.wire.opcua.PlantOpcUaServer;
 import org.millwright.plant.wire.opcua.ServerSettings;
 import org.millwright.plant.wire.opcua.SetPointWrite;
+import org.millwright.plant.wire.sparkplug.PlantSparkplugNode;
+import org.millwright.plant.wire.sparkplug.Reporting;
 import picocli.CommandLine.Option;
 
 /** Which protocols the plant speaks. */
@@ -20,6 +22,12 @@ final class ServerOptions {
     @Option(names = "--modbus", paramLabel = "PORT", description = "Serve Modbus TCP at this port.")
     private @Nullable Integer modbus;
 
+    @Option(
+            names = "--mqtt",
+            paramLabel = "BROKER",
+            description = "Publish Sparkplug B to this MQTT broker, such as mqtt://127.0.0.1:1883.")
+    private @Nullable String mqtt;
+
     @Option(names = "--secure", description = "OPC UA signed and encrypted (Basic256Sha256) only.")
     private boolean secure;
 
@@ -27,7 +35,7 @@ final class ServerOptions {
     record Server(String address, Rows rows, AutoCloseable closing) {}
 
     boolean any() {
-        return opcua != null || modbus != null;
+        return opcua != null || modbus != null || mqtt != null;
     }
 
     /** Opens what was asked for; here a further protocol joins. */
@@ -42,6 +50,10 @@ final class ServerOptions {
         if (modbus != null) {
             PlantModbusServer server = new PlantModbusServer(units, "127.0.0.1", modbus);
             servers.add(new Server("modbus-tcp://127.0.0.1:" + modbus, server, server));
+        }
+        if (mqtt != null) {
+            PlantSparkplugNode node = new PlantSparkplugNode(units, mqtt, Reporting.BY_EXCEPTION);
+            servers.add(new Server(mqtt, node, node));
         }
         return servers;
     }

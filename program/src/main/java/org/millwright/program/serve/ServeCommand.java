@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.access.identity.Accounts;
@@ -66,6 +68,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // The libraries tell of every start and stop; a person wants to hear of what is wrong.
+        Logger.getLogger("").setLevel(Level.WARNING);
         Home home = Home.of(folder, environment);
         InstantSource clock = InstantSource.system();
         try (HomeLock _ = HomeLock.take(home)) {
@@ -88,7 +92,7 @@ public final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(ending);
         tell(service, home);
         service.awaitStop();
-        if (Runtime.getRuntime() != null && unhooked(ending)) {
+        if (unhooked(ending)) {
             service.close();
         }
     }

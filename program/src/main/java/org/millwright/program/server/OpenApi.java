@@ -59,9 +59,10 @@ public final class OpenApi {
     }
 
     private static String id(Route route) {
+        String prefix = route.path().startsWith("/api/v1/") ? "-" : "-page-";
         String path =
                 route.path().replaceAll("^/api/v1/", "").replaceAll("[{}]", "").replaceAll("[^A-Za-z0-9]+", "-");
-        return route.method().name().toLowerCase(Locale.ROOT) + "-" + path.replaceAll("^-|-$", "");
+        return route.method().name().toLowerCase(Locale.ROOT) + prefix + path.replaceAll("^-|-$", "");
     }
 
     private static String right(Access access) {

@@ -55,8 +55,7 @@ final class SampleKind implements ConnectorKind {
 
         @Override
         public Facts probe(Duration patience) {
-            Fact fact =
-                    new Fact("server.product", "sample", Message.of("connect.test.well", "All is well."));
+            Fact fact = new Fact("server.product", "sample", Message.of("connect.test.well", "All is well."));
             return new Facts(List.of(fact), List.of(), Promise.SAMPLED, List.of());
         }
 

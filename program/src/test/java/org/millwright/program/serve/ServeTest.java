@@ -154,9 +154,11 @@ class ServeTest {
     @Order(5)
     void aWarningIsListedShownSeenShelvedAndClosed() throws IOException {
         String id = ServedPlant.warning("plant/l1/m1").id();
-        assertTrue(
-                type("warn", "ls").out().contains(id + "\tplant/l1/m1\tm1: power left its own limit first"),
-                type("warn", "ls").out());
+        assertEquals(0, type("asset", "add", ServedPlant.HOSTILE).code(), "seen once it is a place of the plant");
+        Typed list = type("warn", "ls");
+        assertEquals(0, list.code(), list.err());
+        String listed = list.out();
+        assertTrue(listed.contains(id + "\tplant/l1/m1\tm1: power left its own limit first"), listed);
         assertEquals(0, type("warn", "seen", id).code());
         assertEquals(1, type("warn", "seen", id).code(), "somebody was faster");
         assertEquals(

@@ -58,8 +58,8 @@ final class EngineeringUnit {
 
     private static int packed(String code) {
         int number = 0;
-        for (char letter : code.toCharArray()) {
-            number = number << 8 | letter;
+        for (int i = 0; i < code.length(); i++) {
+            number = (number << 8) | code.charAt(i);
         }
         return number;
     }

@@ -23,11 +23,14 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.ExpandedNodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadDetails;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadResult;
 import org.eclipse.milo.opcua.stack.core.types.structured.HistoryReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.WriteValue;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.MachineEvent;
@@ -39,6 +42,8 @@ import org.millwright.plant.Rows.Unit;
 final class PlantSpace extends ManagedNamespaceWithLifecycle {
     /** The lasting name of the namespace; its index may change with each start. */
     static final String URI = "urn:millwright:plant";
+
+    private static final long SHORTEST_QUEUE = 100;
 
     private final Map<String, UaNode> folders = new ConcurrentHashMap<>();
     private final Map<AssetPath, UnitVariables> units = new ConcurrentHashMap<>();
@@ -154,6 +159,12 @@ final class PlantSpace extends ManagedNamespaceWithLifecycle {
                         ? history.read(variable, unit(variable.path().asset()), details, one.getContinuationPoint())
                         : RawHistory.failed(StatusCodes.Bad_NodeIdUnknown))
                 .toList();
+    }
+
+    /** A queue shorter than this would overflow where the plant runs faster than the clock. */
+    @Override
+    public RevisedDataItemParameters onCreateDataItem(ReadValueId item, Double sampling, UInteger queue) {
+        return new RevisedDataItemParameters(sampling, Unsigned.uint(Math.max(SHORTEST_QUEUE, queue.longValue())));
     }
 
     @Override

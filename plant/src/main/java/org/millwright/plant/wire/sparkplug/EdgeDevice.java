@@ -108,9 +108,8 @@ final class EdgeDevice {
             default -> metric.setDoubleValue(last[tag]);
         }
         if (severity == SourceQuality.UNCERTAIN) {
-            Payload.PropertySet.Builder properties = metric.hasProperties()
-                    ? metric.getProperties().toBuilder()
-                    : Payload.PropertySet.newBuilder();
+            Payload.PropertySet.Builder properties =
+                    metric.hasProperties() ? metric.getProperties().toBuilder() : Payload.PropertySet.newBuilder();
             metric.setProperties(properties.addKeys("Quality").addValues(whole(UNCERTAIN)));
         }
         return metric.build();

@@ -68,7 +68,8 @@ final class EdgeSession implements AutoCloseable {
                 .cleanStart(true)
                 .sessionExpiryInterval(0)
                 .keepAlive(10)
-                .willPublish(publish("NDEATH", "", death(), MqttQos.AT_LEAST_ONCE).asWill())
+                .willPublish(
+                        publish("NDEATH", "", death(), MqttQos.AT_LEAST_ONCE).asWill())
                 .build();
     }
 
@@ -111,7 +112,8 @@ final class EdgeSession implements AutoCloseable {
     private void birth() {
         turn.lock();
         try {
-            long latest = devices.stream().mapToLong(EdgeDevice::lastMillis).max().orElse(0);
+            long latest =
+                    devices.stream().mapToLong(EdgeDevice::lastMillis).max().orElse(0);
             long millis = latest == 0 ? System.currentTimeMillis() : latest;
             seq = 0;
             born = true;
@@ -195,7 +197,8 @@ final class EdgeSession implements AutoCloseable {
                 .build();
     }
 
-    private static void noted(@org.jspecify.annotations.Nullable Object done, @org.jspecify.annotations.Nullable Throwable why) {
+    private static void noted(
+            @org.jspecify.annotations.Nullable Object done, @org.jspecify.annotations.Nullable Throwable why) {
         if (why != null) {
             LOG.log(System.Logger.Level.DEBUG, "The broker did not take it.", why);
         }

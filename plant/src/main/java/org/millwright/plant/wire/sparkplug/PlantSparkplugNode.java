@@ -54,7 +54,8 @@ public final class PlantSparkplugNode implements Rows, AutoCloseable {
         List<String> levels = unit.path().levels();
         int last = levels.size() - 1;
         String line = last > 0 ? levels.get(last - 1) : "plant";
-        String above = last > PLACE ? String.join("-", levels.subList(Math.max(0, last - 1 - PLACE), last - 1)) : "plant";
+        String above =
+                last > PLACE ? String.join("-", levels.subList(Math.max(0, last - 1 - PLACE), last - 1)) : "plant";
         EdgeSession session =
                 sessions.computeIfAbsent(above + "/" + line, key -> new EdgeSession(above, line, host, port));
         members.put(unit.path(), new Member(session, session.add(unit.path().name(), unit, reporting)));

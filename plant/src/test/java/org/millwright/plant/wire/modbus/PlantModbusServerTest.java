@@ -38,7 +38,11 @@ class PlantModbusServerTest {
 
     private static Rows.Unit unit(AssetPath path, String type) {
         return new Rows.Unit(
-                path, type, TAGS.stream().map(tag -> new Rows.PlantTag(tag, 0, 10, "", false)).toList());
+                path,
+                type,
+                TAGS.stream()
+                        .map(tag -> new Rows.PlantTag(tag, 0, 10, "", false))
+                        .toList());
     }
 
     @BeforeEach
@@ -115,15 +119,15 @@ class PlantModbusServerTest {
     }
 
     private int refusal(int unit, int first, int count) {
-        return assertThrows(ModbusResponseException.class, () -> read(unit, first, count)).getExceptionCode();
+        return assertThrows(ModbusResponseException.class, () -> read(unit, first, count))
+                .getExceptionCode();
     }
 
     @Test
     void theMapSaysWhereEverythingIs() {
         List<String> lines = server.map().lines().toList();
         assertEquals("name,unit_id,table,address,base,type,order,scale,offset,unit,poll", lines.getFirst());
-        assertEquals(
-                "practice/p1/assy/l01/a04/torque,1,holding,0,0,f32,ABCD,1,0,unknown,normal", lines.get(1));
+        assertEquals("practice/p1/assy/l01/a04/torque,1,holding,0,0,f32,ABCD,1,0,unknown,normal", lines.get(1));
         assertEquals("practice/p1/frame/l01/wsh01/sequence,2,holding,4,0,u32,CDAB,1,0,unknown,normal", lines.get(6));
         assertEquals(7, lines.size());
     }

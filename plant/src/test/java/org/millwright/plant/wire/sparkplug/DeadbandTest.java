@@ -25,7 +25,8 @@ class DeadbandTest {
             }
             farthest = at < 1_000 ? 0 : Math.max(farthest, Math.abs(value - sent));
         }
-        // σ is 2: nothing is farther from what was sent than about a fifth of it, give or take the error of the estimate.
+        // σ is 2: nothing is farther from what was sent than about a fifth of it, give or take the error of the
+        // estimate.
         assertTrue(farthest < 0.7, "seed " + SEED + ": " + farthest);
         assertTrue(passed > 15_000 && passed < 19_500, "seed " + SEED + ": " + passed);
     }

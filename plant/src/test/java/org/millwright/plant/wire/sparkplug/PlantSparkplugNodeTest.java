@@ -41,6 +41,7 @@ import org.millwright.plant.Rows;
 
 /** Read by Tahu's own decoder over Debian's Mosquitto. */
 @Timeout(60)
+@SuppressWarnings("JavaUtilDate") // Tahu's own API asks for it
 class PlantSparkplugNodeTest {
     private static final AssetPath CNC = AssetPath.of("practice/p1/frame/l03/cnc05");
     private static final long T = 1_795_269_600_000_000L;
@@ -84,7 +85,11 @@ class PlantSparkplugNodeTest {
                 .start();
         open.add(process::destroyForcibly);
         awaitPort();
-        listener = Mqtt5Client.builder().identifier("listener").serverHost("127.0.0.1").serverPort(port).buildBlocking();
+        listener = Mqtt5Client.builder()
+                .identifier("listener")
+                .serverHost("127.0.0.1")
+                .serverPort(port)
+                .buildBlocking();
         listener.connect();
         listener.toAsync()
                 .subscribeWith()
@@ -147,8 +152,8 @@ class PlantSparkplugNodeTest {
         List<Rows.PlantTag> tags = TAGS.stream()
                 .map(tag -> new Rows.PlantTag(tag, 0, 5.5, "what " + tag.name() + " is", false))
                 .toList();
-        PlantSparkplugNode plant = new PlantSparkplugNode(
-                List.of(new Rows.Unit(CNC, "cnc", tags)), "mqtt://127.0.0.1:" + port, reporting);
+        PlantSparkplugNode plant =
+                new PlantSparkplugNode(List.of(new Rows.Unit(CNC, "cnc", tags)), "mqtt://127.0.0.1:" + port, reporting);
         open.add(plant);
         return plant;
     }
@@ -244,8 +249,7 @@ class PlantSparkplugNodeTest {
         next("DBIRTH");
         plant.rows(CNC, row(1, 2, 1, 1));
         next("DDATA");
-        Metric rebirth =
-                new Metric.MetricBuilder("Node Control/Rebirth", MetricDataType.Boolean, true).createMetric();
+        Metric rebirth = new Metric.MetricBuilder("Node Control/Rebirth", MetricDataType.Boolean, true).createMetric();
         SparkplugBPayload command = new SparkplugBPayload.SparkplugBPayloadBuilder()
                 .setTimestamp(new Date())
                 .addMetric(rebirth)
