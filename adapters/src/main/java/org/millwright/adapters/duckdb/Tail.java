@@ -12,10 +12,15 @@ import org.millwright.history.cold.Filed;
 import org.millwright.history.form.Json;
 import org.millwright.history.known.TagBook;
 import org.millwright.history.layout.Layout;
+import org.millwright.machine.AssetPath;
 import org.millwright.machine.Block;
+import org.millwright.machine.MachineEvent;
 
 /** The rows that are not in named files yet. Every method is for whoever holds the writer's lock. */
 final class Tail {
+    private static final long EARLIEST = -2_208_988_800_000_000L;
+    private static final long LATEST = 7_258_118_400_000_000L;
+
     private final Database database;
     private final TagBook book;
     private final Places places;
@@ -89,13 +94,50 @@ final class Tail {
     }
 
     private Going going(Batch.Entry entry, String connection) throws SQLException {
-        return switch (entry) {
+        return switch (possible(entry)) {
             case Batch.Rows rows -> {
                 Places.Place place = places.of(rows.asset(), rows.rows().tags(), connection);
-                yield new Going(entry, table(place.layout()), place);
+                yield new Going(rows, table(place.layout()), place);
             }
             case Batch.Happened happened ->
-                new Going(entry, table(Layout.EVENTS), new Places.Place(Layout.EVENTS, List.of(), connection));
+                new Going(happened, table(Layout.EVENTS), new Places.Place(Layout.EVENTS, List.of(), connection));
+        };
+    }
+
+    /** Times that no calendar of a plant knows would end in folders of their own; connectors replace them before. */
+    private static Batch.Entry possible(Batch.Entry entry) {
+        return switch (entry) {
+            case Batch.Rows(long sequence, AssetPath asset, Block block) -> {
+                int from = 0;
+                int until = block.rows();
+                while (from < until && block.time(from) < EARLIEST) {
+                    from++;
+                }
+                while (until > from && block.time(until - 1) > LATEST) {
+                    until--;
+                }
+                if (until - from == block.rows()) {
+                    yield entry;
+                }
+                System.getLogger(Tail.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "{0} rows of {1} are of before 1900 or after 2200 and are left out.",
+                                block.rows() - until + from,
+                                asset);
+                yield new Batch.Rows(sequence, asset, block.slice(from, until));
+            }
+            case Batch.Happened(long sequence, MachineEvent event) ->
+                event.timeMicros() == Math.clamp(event.timeMicros(), EARLIEST, LATEST)
+                        ? entry
+                        : new Batch.Happened(
+                                sequence,
+                                new MachineEvent(
+                                        event.asset(),
+                                        Math.clamp(event.timeMicros(), EARLIEST, LATEST),
+                                        event.kind(),
+                                        event.text(),
+                                        event.attributes()));
         };
     }
 

@@ -26,7 +26,7 @@ final class OursPart {
     private static final String CONNECTION = "bench";
     private static final long MEMORY = 2L << 30;
     private static final long DAY = 86_400_000_000L;
-    private static final long MOST_IN_MEMORY = 5_000_000;
+    static final long MOST_IN_MEMORY = 5_000_000;
     private static final long TAIL = 2_000_000;
     private static final int CALLS = 15;
     private static final Duration NEVER = Duration.ofDays(36_500);
