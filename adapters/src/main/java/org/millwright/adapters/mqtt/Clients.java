@@ -3,6 +3,7 @@ package org.millwright.adapters.mqtt;
 import com.hivemq.client.mqtt.MqttClientBuilderBase;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
@@ -32,6 +33,10 @@ final class Clients {
         return builder.identifier(order.clientId())
                 .transportConfig(transport.build())
                 .addDisconnectedListener(context -> order.lost().accept(context.getCause()));
+    }
+
+    static MqttQos qos(MqttSettings settings) {
+        return settings.pace().acknowledged() ? MqttQos.AT_LEAST_ONCE : MqttQos.AT_MOST_ONCE;
     }
 
     static void unsent(@Nullable Object sent, @Nullable Throwable why) {

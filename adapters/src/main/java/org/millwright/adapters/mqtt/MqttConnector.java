@@ -106,7 +106,11 @@ final class MqttConnector implements Connector {
         if (!look.connected() || health.state() == Health.State.DEGRADED) {
             problems.add(new Problem.Unreachable(health.why()));
         }
-        return new Facts(facts, samples(), Promise.AT_LEAST_ONCE, problems);
+        return new Facts(facts, samples(), promise(), problems);
+    }
+
+    private Promise promise() {
+        return settings.pace().acknowledged() ? Promise.AT_LEAST_ONCE : Promise.AT_MOST_ONCE;
     }
 
     private List<Sample> samples() {

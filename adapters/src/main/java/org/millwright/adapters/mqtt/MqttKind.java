@@ -43,6 +43,14 @@ public final class MqttKind implements ConnectorKind, TopicLink.Opener {
                 "no",
                 OptionKind.YES_NO));
         all.add(new Option(
+                "qos",
+                Message.of(
+                        "mqtt.option.qos",
+                        "1: each message at least once, acknowledged when it is on disk; a broker sends few before it waits (Mosquitto 20,"
+                                + " see max_inflight_messages). 0: at most once, as fast as it comes."),
+                "1",
+                OptionKind.NUMBER));
+        all.add(new Option(
                 "time",
                 Message.of(
                         "mqtt.option.time",

@@ -49,8 +49,10 @@ record MqttSettings(
      * @param sessionExpiry how long the broker keeps messages for us while we are away
      * @param receiveMaximum how many messages may be on the way without acknowledgement
      * @param largest the most bytes of a payload
+     * @param acknowledged true for QoS 1, false for QoS 0
      */
-    record Pace(Duration keepAlive, Duration sessionExpiry, int receiveMaximum, int largest) {}
+    record Pace(
+            Duration keepAlive, Duration sessionExpiry, int receiveMaximum, int largest, boolean acknowledged) {}
 
     /**
      * How payloads are read.
@@ -77,7 +79,8 @@ record MqttSettings(
                         time(connection, "keep-alive", "10s", Duration.ofHours(18)),
                         time(connection, "session-expiry", "1h", Duration.ofDays(30)),
                         whole(connection, "receive-maximum", "200", 65_535),
-                        whole(connection, "max-payload", "262144", 16 << 20)),
+                        whole(connection, "max-payload", "262144", 16 << 20),
+                        acknowledged(connection)),
                 topics,
                 new Reading(
                         words(connection, "time", "/t /ts /time /timestamp"),
@@ -126,6 +129,14 @@ record MqttSettings(
             case "no", "false", "" -> false;
             default -> throw wrong(key, text(connection, key), "yes or no");
         };
+    }
+
+    private static boolean acknowledged(Connection connection) {
+        String qos = connection.setting("qos").orElse("1").strip();
+        if (!qos.equals("0") && !qos.equals("1")) {
+            throw wrong("qos", qos, "0 or 1");
+        }
+        return qos.equals("1");
     }
 
     private static Duration time(Connection connection, String key, String usual, Duration most) {

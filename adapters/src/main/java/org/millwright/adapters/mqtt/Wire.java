@@ -15,7 +15,7 @@ interface Wire {
     CompletableFuture<Boolean> connect();
 
     /**
-     * Subscribes with QoS 1.
+     * Subscribes with the QoS of the settings.
      *
      * @return completes with the filters that the broker refused
      */

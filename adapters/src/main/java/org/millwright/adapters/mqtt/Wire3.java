@@ -69,7 +69,7 @@ final class Wire3 implements Wire {
         List<Mqtt3Subscription> wanted = filters.stream()
                 .map(filter -> Mqtt3Subscription.builder()
                         .topicFilter(filter)
-                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .qos(Clients.qos(order.settings()))
                         .build())
                 .toList();
         return client.subscribe(

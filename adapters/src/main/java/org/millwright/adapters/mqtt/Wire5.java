@@ -83,7 +83,7 @@ final class Wire5 implements Wire {
         List<Mqtt5Subscription> wanted = filters.stream()
                 .map(filter -> Mqtt5Subscription.builder()
                         .topicFilter(filter)
-                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .qos(Clients.qos(order.settings()))
                         .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
                         .build())
                 .toList();

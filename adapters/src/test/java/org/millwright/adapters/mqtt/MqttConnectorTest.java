@@ -235,6 +235,21 @@ class MqttConnectorTest {
         assertEquals(Health.State.DEGRADED, connector.health().state());
     }
 
+    @Test
+    void withoutAcknowledgementNothingIsHeldBackAndNothingIsPromised() {
+        Mosquitto broker = broker();
+        Connector connector = connector(broker, "qos", "0", "topics", "p/#");
+        assertEquals(Promise.AT_MOST_ONCE, connector.probe(Duration.ofSeconds(1)).promise());
+        gathered.hold();
+        connector.subscribe(plan(point("n", "p/n")), gathered);
+        live(connector);
+        Publisher publisher = publisher(broker);
+        // Far more than the broker would send without an acknowledgement.
+        IntStream.range(0, 300).forEach(n -> publisher.send("p/n", String.valueOf(n)));
+        gathered.await("line/press/n", 300);
+        assertThrows(MillwrightException.class, () -> connector(broker, "qos", "2"));
+    }
+
     /** While rows are refused nothing is acknowledged, so they come again. */
     @Test
     void refusedRowsComeAgain() {
