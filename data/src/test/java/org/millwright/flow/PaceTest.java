@@ -35,7 +35,7 @@ class PaceTest {
         return source("slow", (from, feed) -> {
             for (long record = from; record < records; record++) {
                 clock.set(clock.get().plus(apart));
-                feed.block(record, PUMP, row((int) record));
+                feed.block(record, PUMP, row(record));
             }
         });
     }

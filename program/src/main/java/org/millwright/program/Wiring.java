@@ -25,8 +25,8 @@ import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
 import org.millwright.program.bench.flow.FlowSuite;
-import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.CrashSuite;
+import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.HistorySuite;
 import org.millwright.program.bench.plant.PlantSuite;
 import org.millwright.program.bench.trust.TrustSuite;
@@ -161,7 +161,12 @@ final class Wiring {
 
     /** The benches of single parts. */
     private static List<Suite> suites() {
-        return List.of(new PlantSuite(Floor::new), new FlowSuite(), new HistorySuite(Wiring::history), new CrashSuite(Wiring::history), new TrustSuite());
+        return List.of(
+                new PlantSuite(Floor::new),
+                new FlowSuite(),
+                new HistorySuite(Wiring::history),
+                new CrashSuite(Wiring::history),
+                new TrustSuite());
     }
 
     private static HistoryMaker.Opened history(

@@ -10,12 +10,12 @@ import java.util.List;
 import org.millwright.Message;
 import org.millwright.dataset.Range;
 import org.millwright.history.cold.Filed;
-import org.millwright.machine.SourceQuality;
 import org.millwright.history.cold.Manifest;
 import org.millwright.history.cold.Piece;
 import org.millwright.history.form.Sealed;
 import org.millwright.history.known.KnownTag;
 import org.millwright.history.layout.Layout;
+import org.millwright.machine.SourceQuality;
 import org.millwright.machine.Tag;
 import org.millwright.machine.TagPath;
 

@@ -176,16 +176,22 @@ class CompactionTest {
                 new double[][] {{1, 2, 3}},
                 new byte[1][3]);
         try (DuckHistorian historian = open()) {
-            historian.apply(new Batch("opc", List.of(
-                    new Batch.Rows(0, mill, rows),
-                    new Batch.Happened(1, new MachineEvent(mill, Long.MAX_VALUE, "alarm", "door", Map.of())))));
+            historian.apply(new Batch(
+                    "opc",
+                    List.of(
+                            new Batch.Rows(0, mill, rows),
+                            new Batch.Happened(1, new MachineEvent(mill, Long.MAX_VALUE, "alarm", "door", Map.of())))));
             historian.compact();
             assertEquals(2, historian.needed("opc"));
             Columns read = historian.raw(
                     List.of(new TagPath(mill, "load")), new Range(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4), 10);
             assertEquals(1, read.rows());
             assertEquals(2, read.values()[0]);
-            assertEquals(1, historian.events(List.of(), new Range(0, Long.MAX_VALUE / 4), 10).size());
+            assertEquals(
+                    1,
+                    historian
+                            .events(List.of(), new Range(0, Long.MAX_VALUE / 4), 10)
+                            .size());
         }
     }
 

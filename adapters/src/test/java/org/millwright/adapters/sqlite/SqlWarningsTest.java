@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,14 +111,12 @@ final class SqlWarningsTest {
     void answersAsTheStoreInMemoryDoes() {
         SplittableRandom random = new SplittableRandom(SEED);
         MemoryWarnings plain = new MemoryWarnings();
-        List<Raised> all = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             Life life = Life.raised(NOW);
             life = random.nextBoolean() ? life.seen("mei", NOW) : life;
             life = random.nextBoolean() ? life.returned(NOW) : life;
             life = random.nextInt(3) == 0 ? life.closed("mei", NOW, Life.Cause.UNSURE, "?") : life;
             Raised one = raised("w" + i, random.nextBoolean() ? "a/b" : "a/c", random.nextInt(40), life, 1);
-            all.add(one);
             store.put(one);
             plain.put(one);
         }

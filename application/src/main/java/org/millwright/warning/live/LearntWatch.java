@@ -19,7 +19,7 @@ import org.millwright.warning.Verdict;
 record LearntWatch(Watch watch, String model, Alignment alignment, Detector detector, Lesson lesson) {
     /** How long an episode stands before it is told. */
     Confirmation confirmation() {
-        return Confirmation.of(watch.budget(), alignment.stepMicros());
+        return Confirmation.of(watch.budget(), (double) alignment.stepMicros());
     }
 
     Verdict.Standing standing() {

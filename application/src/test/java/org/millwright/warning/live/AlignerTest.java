@@ -115,7 +115,7 @@ final class AlignerTest {
         long phase = Habits.phase(in, STEP);
         Aligner aligner = new Aligner(new Alignment(TAGS, STEP, phase, Long.MIN_VALUE, List.of(5, 5, 5)));
 
-        assertEquals(300_000, phase, 20_000, "seed " + SEED);
+        assertEquals(300_000.0, (double) phase, 20_000, "seed " + SEED);
         assertEquals(500, all(aligner, List.of(in)).size(), "seed " + SEED);
     }
 
@@ -151,7 +151,7 @@ final class AlignerTest {
     void aTagIsHeldForTwiceTheLongestTimeItWasStill() {
         Block.Builder rows = new Block.Builder(TAGS, 100);
         for (int row = 0; row < 100; row++) {
-            rows.row(row * STEP).set(0, row).set(1, row / 20);
+            rows.row(row * STEP).set(0, row).set(1, Math.floorDiv(row, 20));
             if (row % 30 == 0) {
                 rows.set(2, 7 + row);
             }

@@ -37,8 +37,7 @@ final class Severities {
     /** Whether a fault of this name is there or begins with the next step. */
     boolean has(String fault, long seconds) {
         return running.stream().anyMatch(run -> run.kind().name().equals(fault))
-                || coming.stream()
-                        .anyMatch(moment -> moment.name().equals(fault) && moment.onset() <= seconds);
+                || coming.stream().anyMatch(moment -> moment.name().equals(fault) && moment.onset() <= seconds);
     }
 
     List<FaultRun> running() {

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.millwright.MillwrightException;
 import org.millwright.machine.Block;
 import org.millwright.machine.MachineEvent;
-import org.millwright.MillwrightException;
 import org.millwright.plant.Rows;
 import org.millwright.plant.chance.Draws;
 import org.millwright.plant.fault.Moment;
@@ -57,7 +57,8 @@ public final class World implements AutoCloseable {
         this.setup = setup;
         Layout layout = new Layout();
         pneumatic = numbers(layout, "placement");
-        Set<Integer> computed = new TreeSet<>(published.stream().map(Place::number).toList());
+        Set<Integer> computed =
+                new TreeSet<>(published.stream().map(Place::number).toList());
         computed.addAll(numbers(layout, "compressor"));
         Set<Integer> watched = new TreeSet<>(computed);
         watched.addAll(pneumatic);
@@ -184,7 +185,8 @@ public final class World implements AutoCloseable {
 
     /** From now on, remembers what the published units are doing. */
     public void keepStates() {
-        units.stream().filter(unit -> unit.out().published()).forEach(unit -> unit.ledger().keepStates());
+        units.stream().filter(unit -> unit.out().published()).forEach(unit -> unit.ledger()
+                .keepStates());
     }
 
     /** What the published units did since the last call; nothing before {@link #keepStates()}. */
@@ -200,7 +202,8 @@ public final class World implements AutoCloseable {
         units.stream()
                 .filter(unit -> unit.out().published())
                 .forEach(unit -> all.put(
-                        unit.place().path().toString(), unit.machine().coefficients().drawn()));
+                        unit.place().path().toString(),
+                        unit.machine().coefficients().drawn()));
         return all;
     }
 
@@ -264,7 +267,8 @@ public final class World implements AutoCloseable {
         for (UnitRun unit : others) {
             if (unit.ledger().takeAffected()) {
                 compressors.stream()
-                        .filter(source -> source.tap().compressor() == unit.tap().compressor())
+                        .filter(source ->
+                                source.tap().compressor() == unit.tap().compressor())
                         .flatMap(source -> source.severities().running().stream())
                         .forEach(run -> run.affects(unit.place().path().toString()));
             }

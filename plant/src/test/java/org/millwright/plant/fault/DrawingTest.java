@@ -45,7 +45,10 @@ class DrawingTest {
                     if (moment.kind() != Moment.Kind.TAG) {
                         FaultKind kind = type.faults().get(type.fault(moment.name()));
                         double days = moment.life() / DAY;
-                        assertTrue(days >= kind.life().minDays() && days <= kind.life().maxDays(), moment.toString());
+                        assertTrue(
+                                days >= kind.life().minDays()
+                                        && days <= kind.life().maxDays(),
+                                moment.toString());
                     }
                 }
             }

@@ -99,15 +99,15 @@ class TruthFolderTest {
             values = writer.values();
         }
         assertTrue(values > 16 * 9_360 * 10, "values " + values);
-        JsonNode units = new JsonMapper().readTree(past.resolve("units.json").toFile()).path("units");
+        JsonNode units =
+                new JsonMapper().readTree(past.resolve("units.json").toFile()).path("units");
         assertEquals(16, units.size());
         for (JsonNode unit : units) {
             assertEquals(2, unit.path("files").size());
             Path first = past.resolve(unit.path("files").path(0).asText());
             assertEquals(8_640, count("SELECT count(*) FROM '%s' WHERE state >= 0".formatted(first)));
             assertEquals(
-                    1,
-                    count("SELECT count(*) FROM '%s' WHERE ts = TIMESTAMP '2026-01-05 00:00:00'".formatted(first)));
+                    1, count("SELECT count(*) FROM '%s' WHERE ts = TIMESTAMP '2026-01-05 00:00:00'".formatted(first)));
         }
         try (World world = world(7)) {
             List<Rows.Unit> again = world.units();

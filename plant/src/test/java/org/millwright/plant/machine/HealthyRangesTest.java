@@ -103,9 +103,8 @@ class HealthyRangesTest {
             for (TagRow tag : type.tags()) {
                 assertTrue(tags.add(tag.name()), type.name() + " " + tag.name());
                 double value = bench.healthy(tag.name());
-                assertTrue(
-                        value >= tag.low() && value <= tag.high(),
-                        () -> "%s %s shows %s outside of its range".formatted(type.name(), tag.name(), value));
+                assertTrue(value >= tag.low() && value <= tag.high(), () -> "%s %s shows %s outside of its range"
+                        .formatted(type.name(), tag.name(), value));
             }
             assertFalse(type.faults().isEmpty(), type.name());
             for (FaultKind fault : type.faults()) {
@@ -206,6 +205,7 @@ class HealthyRangesTest {
         assertTrue(alarm.stands(101, false));
         assertTrue(alarm.stands(98, true));
         assertFalse(alarm.stands(96, true));
-        assertEquals(List.of("no", "yes"), Compressor.TYPE.tags().getLast().tag().words());
+        assertEquals(
+                List.of("no", "yes"), Compressor.TYPE.tags().getLast().tag().words());
     }
 }

@@ -35,7 +35,9 @@ class ScenarioTest {
                 + "\"onset\":\"2026-01-05T01:00:00Z\",\"life\":\"36h\"}";
         List<World.Placed> moments = read("{\"moments\":[\n" + GOOD + ",\n" + tag + "]}");
         assertEquals(2, moments.size());
-        assertEquals(new Moment(Moment.Kind.MACHINE, "bearing_wear", 86_400, 432_000, 1, 0), moments.get(0).moment());
+        assertEquals(
+                new Moment(Moment.Kind.MACHINE, "bearing_wear", 86_400, 432_000, 1, 0),
+                moments.get(0).moment());
         assertEquals(Moment.Kind.TAG, moments.get(1).moment().kind());
         assertEquals(129_600, moments.get(1).moment().life());
     }
@@ -64,15 +66,16 @@ class ScenarioTest {
     @Test
     void refusesTwoFaultsOfOneComponentAtOnce() {
         String later = GOOD.replace("2026-01-06", "2026-01-08");
-        MillwrightException refused = assertThrows(
-                MillwrightException.class, () -> read("{\"moments\":[\n" + GOOD + ",\n" + later + "]}"));
+        MillwrightException refused =
+                assertThrows(MillwrightException.class, () -> read("{\"moments\":[\n" + GOOD + ",\n" + later + "]}"));
         assertTrue(refused.getMessage().contains("line 3"), refused.getMessage());
         assertTrue(refused.getMessage().contains("already"), refused.getMessage());
     }
 
     @Test
     void refusesWhatIsNoScenario() {
-        for (String text : List.of("", "[]", "{\"moment\":[]}", "{\"moments\":{}}", "{\"moments\":[1]}", "{\"moments\":[")) {
+        for (String text :
+                List.of("", "[]", "{\"moment\":[]}", "{\"moments\":{}}", "{\"moments\":[1]}", "{\"moments\":[")) {
             assertThrows(MillwrightException.class, () -> read(text), text);
         }
         assertThrows(MillwrightException.class, () -> Scenario.read(folder.resolve("none.json"), SETUP));

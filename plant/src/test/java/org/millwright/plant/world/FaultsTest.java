@@ -55,7 +55,8 @@ class FaultsTest {
             assertNotNull(told.times().fails(), "It never failed: " + told);
             assertNotNull(told.times().cleared(), "It was never mended: " + told);
             assertNotNull(told.times().visible(), "It was never visible: " + told);
-            Duration hidden = Duration.between(told.times().onset(), told.times().visible());
+            Duration hidden =
+                    Duration.between(told.times().onset(), told.times().visible());
             assertTrue(hidden.toSeconds() < 0.5 * life, () -> "visible only after " + hidden + " of " + life + " s");
             for (int root = 0; root < moved.length; root++) {
                 FaultKind.Root one = fault.roots().get(root);

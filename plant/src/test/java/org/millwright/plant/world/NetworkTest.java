@@ -31,7 +31,8 @@ class NetworkTest {
         network.plan(0);
         assertEquals(0, network.truth(13 * 86_400).size());
         assertEquals(2, network.truth(Drawing.ROUND).size());
-        assertTrue(network.truth(Drawing.ROUND).stream().allMatch(moment -> moment.unit().equals(LINE)));
+        assertTrue(network.truth(Drawing.ROUND).stream()
+                .allMatch(moment -> moment.unit().equals(LINE)));
     }
 
     @Test

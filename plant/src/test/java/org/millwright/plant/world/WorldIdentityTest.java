@@ -95,7 +95,8 @@ class WorldIdentityTest {
             world.run(START.plusSeconds(120), all);
             assertEquals(361, world.units().size());
             assertEquals(361, all.hashes().size());
-            int tags = world.units().stream().mapToInt(unit -> unit.tags().size()).sum();
+            int tags =
+                    world.units().stream().mapToInt(unit -> unit.tags().size()).sum();
             assertTrue(tags > 4_000 && tags < 6_500, "tags " + tags);
         }
     }

@@ -50,7 +50,10 @@ public final class DemoCommand implements Callable<Integer> {
     private final Written.Syntax syntax;
     private final Parts.Assembly assembly;
 
-    @Option(names = "--home", paramLabel = "FOLDER", description = "Where the demo's plant lies; else a new temporary folder.")
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "Where the demo's plant lies; else a new temporary folder.")
     private @Nullable Path folder;
 
     @Option(names = "--port", paramLabel = "N", description = "Where to answer. Default: a free port.")
@@ -97,7 +100,8 @@ public final class DemoCommand implements Callable<Integer> {
             Parts parts = assembly.open(
                     new Plant.Configuration(home, store, Secrets.of(home, Map.of(), chance)),
                     new Plant.Time(clock, chance));
-            Service service = Service.start(parts, new Settings.Server(port, "127.0.0.1", List.of()), VersionCommand.version());
+            Service service =
+                    Service.start(parts, new Settings.Server(port, "127.0.0.1", List.of()), VersionCommand.version());
             Thread ending = new Thread(
                     () -> {
                         practice.close();
@@ -140,18 +144,10 @@ public final class DemoCommand implements Callable<Integer> {
             console.json(document);
         } else {
             console.out().println(link);
-            console.tell(Message.of(
-                    "demo.begin.told",
-                    """
+            console.tell(Message.of("demo.begin.told", """
                     That is a simulated plant: seed {seed}, {speed} times as fast as the clock. See its warnings there, or with
                     millwright warn ls --home {home}
-                    Ctrl-C ends both.""",
-                    "seed",
-                    seed,
-                    "speed",
-                    speed,
-                    "home",
-                    home.folder()));
+                    Ctrl-C ends both.""", "seed", seed, "speed", speed, "home", home.folder()));
         }
         console.out().flush();
         console.err().flush();

@@ -38,7 +38,11 @@ final class Past {
 
     static Past read(Path folder) {
         try {
-            return new Past(folder, new JsonMapper().readTree(folder.resolve("units.json").toFile()).path("units"));
+            return new Past(
+                    folder,
+                    new JsonMapper()
+                            .readTree(folder.resolve("units.json").toFile())
+                            .path("units"));
         } catch (IOException failed) {
             throw unreadable(folder, failed);
         }
@@ -145,11 +149,18 @@ final class Past {
 
     private static MachineEvent event(JsonNode line) {
         Map<String, String> attributes = new TreeMap<>();
-        line.path("attributes").properties().forEach(one -> attributes.put(one.getKey(), one.getValue().asText()));
+        line.path("attributes")
+                .properties()
+                .forEach(one -> attributes.put(one.getKey(), one.getValue().asText()));
         long micros = line.has("time_us")
                 ? line.path("time_us").asLong()
-                : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(line.path("time").asText()));
+                : ChronoUnit.MICROS.between(
+                        Instant.EPOCH, Instant.parse(line.path("time").asText()));
         return new MachineEvent(
-                AssetPath.of(line.path("unit").asText()), micros, line.path("kind").asText(), line.path("text").asText(), attributes);
+                AssetPath.of(line.path("unit").asText()),
+                micros,
+                line.path("kind").asText(),
+                line.path("text").asText(),
+                attributes);
     }
 }

@@ -60,7 +60,8 @@ class ControlPortTest {
         JsonNode state = client.state();
         assertEquals(7, state.path("seed").asLong());
         assertEquals(16, state.path("units").asInt());
-        assertEquals("bearing_wear", state.path("injected").path(0).path("fault").asText());
+        assertEquals(
+                "bearing_wear", state.path("injected").path(0).path("fault").asText());
         assertEquals("2026-01-05T01:00:00Z", state.path("plant_time").asText());
     }
 
@@ -77,9 +78,11 @@ class ControlPortTest {
                 .contains("nearest is cnc05"));
         assertTrue(refused(() -> client.inject("cnc05", "bearing", Duration.ofHours(4)))
                 .contains("nearest is bearing_wear"));
-        assertTrue(refused(() -> client.inject("cnc05", "bearing_wear", Duration.ZERO)).contains("longer than a second"));
+        assertTrue(refused(() -> client.inject("cnc05", "bearing_wear", Duration.ZERO))
+                .contains("longer than a second"));
         client.inject("cnc05", "bearing_wear", Duration.ofHours(4));
-        assertTrue(refused(() -> client.inject("cnc05", "bearing_wear", Duration.ofHours(4))).contains("already"));
+        assertTrue(refused(() -> client.inject("cnc05", "bearing_wear", Duration.ofHours(4)))
+                .contains("already"));
     }
 
     @Test
@@ -87,13 +90,20 @@ class ControlPortTest {
         try (ControlPort port = new ControlPort(plant, file());
                 HttpClient client = HttpClient.newHttpClient()) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
-            assertEquals(port.port(), new JsonMapper().readTree(file().toFile()).path("port").asInt());
+            assertEquals(
+                    port.port(),
+                    new JsonMapper().readTree(file().toFile()).path("port").asInt());
             URI state = URI.create("http://127.0.0.1:" + port.port() + "/state");
             HttpRequest without = HttpRequest.newBuilder(state).build();
-            assertEquals(403, client.send(without, HttpResponse.BodyHandlers.ofString()).statusCode());
-            HttpRequest wrong =
-                    HttpRequest.newBuilder(state).header("Authorization", "Bearer 00").build();
-            assertEquals(403, client.send(wrong, HttpResponse.BodyHandlers.ofString()).statusCode());
+            assertEquals(
+                    403,
+                    client.send(without, HttpResponse.BodyHandlers.ofString()).statusCode());
+            HttpRequest wrong = HttpRequest.newBuilder(state)
+                    .header("Authorization", "Bearer 00")
+                    .build();
+            assertEquals(
+                    403,
+                    client.send(wrong, HttpResponse.BodyHandlers.ofString()).statusCode());
         }
         assertFalse(Files.exists(file()));
         assertTrue(refused(() -> new ControlClient(file()).state()).contains("Start one with millwright plant"));
@@ -121,13 +131,14 @@ class ControlPortTest {
     }
 
     private static String refused(Runnable asked) {
-        return String.valueOf(assertThrows(MillwrightException.class, asked::run).getMessage());
+        return String.valueOf(
+                assertThrows(MillwrightException.class, asked::run).getMessage());
     }
 
     private static RunningPlant plant() {
         WorldSetup setup = new WorldSetup(7, Level.PLAIN, Profile.DEMO, START, 10, 1);
-        RunningPlant plant = new RunningPlant(
-                World.of(setup, LoneUnits::new), new Fanout(), null, java.time.InstantSource.system());
+        RunningPlant plant =
+                new RunningPlant(World.of(setup, LoneUnits::new), new Fanout(), null, java.time.InstantSource.system());
         plant.past(START.plusSeconds(3_600));
         return plant;
     }

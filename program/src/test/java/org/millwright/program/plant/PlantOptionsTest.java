@@ -29,7 +29,9 @@ class PlantOptionsTest {
         assertEquals(
                 Instant.parse("2026-01-24T12:00:00Z"),
                 setup("--history", "7d", "--out", "past").start());
-        assertEquals(Instant.parse("2026-01-05T00:00:00Z"), setup("--start", "2026-01-05T00:00:05Z").start());
+        assertEquals(
+                Instant.parse("2026-01-05T00:00:00Z"),
+                setup("--start", "2026-01-05T00:00:05Z").start());
     }
 
     /** What cannot be is refused with what could. */
@@ -45,14 +47,14 @@ class PlantOptionsTest {
         "--threads 0, at least 1"
     })
     void refuses(String line, String told) {
-        MillwrightException refused =
-                assertThrows(MillwrightException.class, () -> setup(line.split(" ", -1)));
+        MillwrightException refused = assertThrows(MillwrightException.class, () -> setup(line.split(" ", -1)));
         assertTrue(refused.getMessage().contains(told), refused.getMessage());
     }
 
     @Test
     void forceAllowsWhatIsTooFast() {
-        assertEquals(10, setup("--speed", "1000", "--interval", "10s", "--force").interval());
+        assertEquals(
+                10, setup("--speed", "1000", "--interval", "10s", "--force").interval());
     }
 
     @Test

@@ -96,8 +96,7 @@ final class CostPart {
             Checkpoints checkpoints = Checkpoints.in(folder)
                     .every(Integer.MAX_VALUE)
                     .every(Duration.ofSeconds(10), InstantSource.system());
-            try (Runner runner =
-                    Runner.local(checkpoints, Runtime.getRuntime().availableProcessors())) {
+            try (Runner runner = Runner.local(checkpoints, Runtime.getRuntime().availableProcessors())) {
                 return runner.run(flow, List.of(blocks), new Nowhere()).snapshots();
             }
         } finally {
@@ -118,6 +117,7 @@ final class CostPart {
     }
 
     private static double spread(double[] values) {
-        return Arrays.stream(values).max().orElse(0) - Arrays.stream(values).min().orElse(0);
+        return Arrays.stream(values).max().orElse(0)
+                - Arrays.stream(values).min().orElse(0);
     }
 }

@@ -30,8 +30,7 @@ public final class KilledWatch {
      */
     public static void main(String[] arguments) throws IOException {
         WatchedWorlds worlds = new WatchedWorlds(Long.parseLong(arguments[2]));
-        PrintStream says =
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream says = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try (FileOutputStream file = new FileOutputStream(arguments[1], true);
                 Runner runner =
                         Runner.local(Checkpoints.in(Path.of(arguments[0])).every(RECORDS_PER_SNAPSHOT), 2)) {

@@ -50,8 +50,7 @@ final class PausePart {
     /** The source's calls in which a snapshot was made: what it stands still, the writing included. */
     private double[] pauses(Path folder) {
         AtomicLong made = new AtomicLong();
-        Checkpoints checkpoints =
-                Checkpoints.in(folder).every(keys).telling(positions -> made.incrementAndGet());
+        Checkpoints checkpoints = Checkpoints.in(folder).every(keys).telling(positions -> made.incrementAndGet());
         Stopwatch source = new Stopwatch(new KeyedBlocks(seed, keys, TAGS, 1, (long) keys * SNAPSHOTS), made);
         run(checkpoints, source);
         double[] warm = source.pauses();
@@ -80,8 +79,7 @@ final class PausePart {
 
     private static void run(Checkpoints checkpoints, Source source) {
         Flow flow = Flow.of("pause", 1, Duration.ZERO).then(new Ewma(TAGS));
-        try (Runner runner =
-                Runner.local(checkpoints, Runtime.getRuntime().availableProcessors())) {
+        try (Runner runner = Runner.local(checkpoints, Runtime.getRuntime().availableProcessors())) {
             runner.run(flow, List.of(source), new Sink() {
                 @Override
                 public void put(Output output) {}

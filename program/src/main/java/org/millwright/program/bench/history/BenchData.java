@@ -56,8 +56,7 @@ final class BenchData {
     }
 
     static TagPath tag(int number) {
-        return new TagPath(
-                AssetPath.of("works/line/mill%02d".formatted(number / EACH)), "tag" + number % EACH);
+        return new TagPath(AssetPath.of("works/line/mill%02d".formatted(number / EACH)), "tag" + number % EACH);
     }
 
     /** The number of a tag by its machine and name, as {@link #tag} counts. */
@@ -127,9 +126,9 @@ final class BenchData {
 
     /** Noise of four uniform draws from one word, which is near enough to a bell. */
     private double value(int tag, long bits) {
-        double bell = ((bits >>> 10 & 0xFFF) + (bits >>> 22 & 0xFFF) + (bits >>> 34 & 0xFFF) + (bits >>> 46 & 0xFFF))
-                        / 4096.0
-                - 2;
+        double bell =
+                ((bits >>> 10 & 0xFFF) + (bits >>> 22 & 0xFFF) + (bits >>> 34 & 0xFFF) + (bits >>> 46 & 0xFFF)) / 4096.0
+                        - 2;
         level[tag] += bell * 0.01;
         return Math.rint((level[tag] + bell * noise[tag]) * grain[tag]) / grain[tag];
     }

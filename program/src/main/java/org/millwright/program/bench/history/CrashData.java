@@ -69,8 +69,7 @@ final class CrashData {
                 .mapToObj(tag -> Tag.of("tag" + tag))
                 .toList();
         return new BenchData.Rows(
-                machine(connection, machine),
-                Block.over(tags, ROWS, times, values, new byte[TAGS[machine]][ROWS]));
+                machine(connection, machine), Block.over(tags, ROWS, times, values, new byte[TAGS[machine]][ROWS]));
     }
 
     /** The record that has a row at a time. */

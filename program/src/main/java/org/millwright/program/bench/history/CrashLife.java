@@ -54,8 +54,8 @@ final class CrashLife {
         CrashWorker.prepare(folder, new CrashOrder(wanted, acknowledged));
         Process process = Child.start("192m", suite, part, folder, List.of());
         CrashOrder.Phase[] phase = {CrashOrder.Phase.REPLAY};
-        try (BufferedReader said = new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        try (BufferedReader said =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor()) {
             kill(process, killer, TimeUnit.SECONDS.toMicros(PATIENCE_SECONDS));
             boolean due = false;
@@ -116,7 +116,8 @@ final class CrashLife {
                 acknowledged.merge(words[1], below, Math::max);
             }
             case "checked" -> {
-                CrashCheck check = new CrashCheck(number(words, 1), number(words, 2), number(words, 3), number(words, 4));
+                CrashCheck check =
+                        new CrashCheck(number(words, 1), number(words, 2), number(words, 3), number(words, 4));
                 found = new Found(true, check, number(words, 5), line);
             }
             default -> found = new Found(found.checked(), found.check(), found.damaged(), line);

@@ -123,7 +123,8 @@ public final class CrashSuite implements Suite {
             figures.put("records_checked", sum.records());
             figures.put("killed_before_their_check", unchecked);
             Map<String, Object> shares = new LinkedHashMap<>();
-            kills.forEach((phase, count) -> shares.put(phase.name().toLowerCase(java.util.Locale.ROOT), 100.0 * count / rounds));
+            kills.forEach((phase, count) ->
+                    shares.put(phase.name().toLowerCase(java.util.Locale.ROOT), 100.0 * count / rounds));
             figures.put("kills_by_phase", shares);
         }
     }

@@ -30,7 +30,8 @@ final class CrashWorker {
     private final HistoryMaker maker;
     private final Path folder;
     private final CrashOrder order;
-    private final PrintStream says = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    private final PrintStream says =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     CrashWorker(HistoryMaker maker, Path folder) {
         this.maker = maker;
@@ -39,8 +40,7 @@ final class CrashWorker {
     }
 
     void run() throws InterruptedException {
-        HistorySettings settings =
-                new HistorySettings(128L << 20, 2, 20_000, Duration.ofMinutes(5), 400, 4_000, true);
+        HistorySettings settings = new HistorySettings(128L << 20, 2, 20_000, Duration.ofMinutes(5), 400, 4_000, true);
         phase(CrashOrder.Phase.REPLAY);
         HistoryMaker.Opened opened = maker.open(folder.resolve("history"), settings, () -> NOW, this::passed);
         List<Pipe> pipes = new ArrayList<>();
@@ -79,8 +79,8 @@ final class CrashWorker {
                     order.acknowledged(connection)));
         }
         int damage = opened.upkeep().inspect(true).size();
-        says.println("checked %d %d %d %d %d"
-                .formatted(all.records(), all.lost(), all.partial(), all.unreported(), damage));
+        says.println(
+                "checked %d %d %d %d %d".formatted(all.records(), all.lost(), all.partial(), all.unreported(), damage));
     }
 
     private void offer(Pipe pipe) throws InterruptedException {

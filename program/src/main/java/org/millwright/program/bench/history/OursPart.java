@@ -66,7 +66,8 @@ final class OursPart {
             throws InterruptedException {
         double made = Costs.generation(seed, count, wide);
         HistoryMaker.Opened opened = open("memory" + suffix, Long.MAX_VALUE, NEVER);
-        try (Pipe pipe = new Pipe(folder.resolve("j" + suffix), CONNECTION, opened.historian(), JournalSettings.USUAL, 0)) {
+        try (Pipe pipe =
+                new Pipe(folder.resolve("j" + suffix), CONNECTION, opened.historian(), JournalSettings.USUAL, 0)) {
             Costs costs = new Costs();
             feed(pipe, count, wide);
             pipe.drain();
@@ -149,8 +150,7 @@ final class OursPart {
     private static void queries(HistoryMaker.Opened opened, Map<String, Object> figures) {
         Range day = new Range(BenchData.START, BenchData.START + DAY);
         figures.put(
-                "one_tag_day_ms",
-                Costs.median(CALLS, () -> opened.historian().raw(BenchData.tags(1), day, 200_000)));
+                "one_tag_day_ms", Costs.median(CALLS, () -> opened.historian().raw(BenchData.tags(1), day, 200_000)));
         figures.put("last_all_ms", Costs.median(CALLS, () -> {
             long[] count = new long[1];
             opened.historian().last().forEach(last -> count[0]++);
@@ -158,12 +158,10 @@ final class OursPart {
                 throw new IllegalStateException("There are %d newest values.".formatted(count[0]));
             }
         }));
-        figures.put(
-                "chart_50x24h_ms",
-                Costs.median(CALLS, () -> opened.charts().of(BenchData.tags(50), day, 1_000, Steps.Source.RAW)));
-        figures.put(
-                "chart_50x24h_rollup_ms",
-                Costs.median(CALLS, () -> opened.charts().of(BenchData.tags(50), day, 1_000, Steps.Source.MINUTES)));
+        figures.put("chart_50x24h_ms", Costs.median(CALLS, () -> opened.charts()
+                .of(BenchData.tags(50), day, 1_000, Steps.Source.RAW)));
+        figures.put("chart_50x24h_rollup_ms", Costs.median(CALLS, () -> opened.charts()
+                .of(BenchData.tags(50), day, 1_000, Steps.Source.MINUTES)));
     }
 
     private void wideFiles(long count, Map<String, Object> figures) throws InterruptedException {
@@ -203,7 +201,8 @@ final class OursPart {
     private long bytes(String name, boolean rollups) {
         try (Stream<Path> all = Files.walk(folder.resolve(name).resolve("cold"))) {
             long bytes = 0;
-            for (Path file : all.filter(file -> file.toString().endsWith(".parquet")).toList()) {
+            for (Path file :
+                    all.filter(file -> file.toString().endsWith(".parquet")).toList()) {
                 String text = String.valueOf(file.getFileName());
                 boolean raw = !text.contains(".minute") && !text.contains(".hour");
                 bytes += raw || rollups ? Files.size(file) : 0;

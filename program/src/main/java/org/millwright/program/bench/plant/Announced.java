@@ -24,8 +24,7 @@ final class Announced {
         long at = event.timeMicros();
         switch (event.attributes().getOrDefault("phase", "")) {
             case "begin" -> known.add(new Range(at, Long.MAX_VALUE));
-            case "end" ->
-                known.replaceAll(one -> one.until() == Long.MAX_VALUE ? new Range(one.from(), at) : one);
+            case "end" -> known.replaceAll(one -> one.until() == Long.MAX_VALUE ? new Range(one.from(), at) : one);
             default -> known.add(new Range(at, at + USUAL));
         }
     }

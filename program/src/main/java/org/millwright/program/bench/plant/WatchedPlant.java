@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.millwright.MillwrightException;
@@ -106,7 +107,6 @@ final class WatchedPlant implements Source {
 
     @Override
     public void read(long from, Feed feed) {
-        Map<Key, int[]> columns = new HashMap<>();
         long[] sequence = {from};
         for (Rows.Unit unit : world.units()) {
             Key key = new Key(unit.path().toString());
@@ -150,7 +150,7 @@ final class WatchedPlant implements Source {
     }
 
     private void learn(Key key, Block block) {
-        Healthy lesson = lessons.get(key);
+        Healthy lesson = Objects.requireNonNull(lessons.get(key), key.name());
         int from = 0;
         for (int row = 0; row <= block.rows(); row++) {
             if (row == block.rows() || announced.at(key.name(), block.time(row))) {

@@ -47,6 +47,7 @@ final class FlowPartsTest {
 
         assertTrue((long) figures.get("snapshots") > 0, "a run without a snapshot would cost too little");
         assertTrue((double) figures.get("recovery_s") > 0);
-        assertTrue((double) figures.get("checkpoint_pause_ms_p99") >= (double) figures.get("checkpoint_pause_ms_median"));
+        assertTrue(
+                (double) figures.get("checkpoint_pause_ms_p99") >= (double) figures.get("checkpoint_pause_ms_median"));
     }
 }

@@ -28,7 +28,8 @@ class CrashCheckTest {
             for (int record = 0; record < records; record++) {
                 BenchData.Rows rows = CrashData.rows("a", record);
                 if (record == torn) {
-                    entries.add(new Batch.Rows(record, rows.asset(), rows.block().slice(0, 7)));
+                    entries.add(
+                            new Batch.Rows(record, rows.asset(), rows.block().slice(0, 7)));
                 } else if (record != missing) {
                     entries.add(new Batch.Rows(record, rows.asset(), rows.block()));
                 }

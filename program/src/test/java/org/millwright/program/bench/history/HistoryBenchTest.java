@@ -60,7 +60,9 @@ class HistoryBenchTest {
             life.run(phase);
             all = all.plus(life.found().check());
         }
-        assertTrue(life.found().checked(), "the last process did not look: " + life.found().last());
+        assertTrue(
+                life.found().checked(),
+                "the last process did not look: " + life.found().last());
         assertTrue(all.records() > 50, "hardly anything was there to be lost");
         assertEquals(new CrashCheck(all.records(), 0, 0, 0), all, "seed " + SEED);
     }
