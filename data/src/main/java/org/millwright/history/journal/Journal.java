@@ -202,8 +202,8 @@ public final class Journal implements AutoCloseable {
             if (rows.rows() == 0) {
                 item.ticket().safe(next());
             } else if (!waiting.put(item)) {
-                item.ticket().refused(busy());
                 ledger.enter(Losses.of(connection, item, Loss.Reason.QUEUE_FULL));
+                item.ticket().refused(busy());
             }
             return item.ticket();
         }

@@ -191,7 +191,6 @@ final class JournalWriter implements Runnable {
     private void refuse(List<Waiting.Item> items, Problem why) {
         List<Loss> losses = new ArrayList<>();
         for (Waiting.Item item : items) {
-            item.ticket().refused(why);
             if (item instanceof Waiting.Item.Rows rows && rows.values() > 0) {
                 losses.add(Losses.of(connection, rows, Loss.Reason.JOURNAL_FULL));
             }
@@ -205,6 +204,8 @@ final class JournalWriter implements Runnable {
                         .log(System.Logger.Level.WARNING, "the ledger of " + connection, alsoFull);
             }
         }
+        // Whoever is told of the refusal must find it counted.
+        items.forEach(item -> item.ticket().refused(why));
     }
 
     private Problem full() {
