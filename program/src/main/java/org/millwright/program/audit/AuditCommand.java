@@ -33,8 +33,9 @@ public final class AuditCommand {
     @Command(
             name = "verify",
             header = "Tell whether an audit log was changed.",
-            description = "Exit code 0 if nothing was changed, 1 with the first bad entry and the kind of damage, 2 if it"
-                    + " cannot be told. Needs no running program.",
+            description =
+                    "Exit code 0 if nothing was changed, 1 with the first bad entry and the kind of damage, 2 if it"
+                            + " cannot be told. Needs no running program.",
             footer = {
                 "See whether the log of a plant was changed",
                 "millwright audit verify plant/audit",
@@ -47,12 +48,14 @@ public final class AuditCommand {
                             names = "--anchor",
                             paramLabel = "FILE",
                             description = "A copy of the log's heads that was kept elsewhere.")
-                    @Nullable Path anchor,
+                    @Nullable
+                    Path anchor,
             @Option(
                             names = "--key",
                             paramLabel = "FILE",
                             description = "A copy of the log's public key that was kept elsewhere.")
-                    @Nullable Path key,
+                    @Nullable
+                    Path key,
             @Option(names = "--closed", description = "Also refuse entries at the end that no head signs yet.")
                     boolean closed,
             @Option(names = "--json", description = "One JSON document on stdout.") boolean json) {

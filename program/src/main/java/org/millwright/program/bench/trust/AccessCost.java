@@ -56,7 +56,10 @@ final class AccessCost {
     private double decision(Policy policy, List<AssetTree.Node> nodes) {
         KillSwitch none = new KillSwitch(java.nio.file.Path.of("none"));
         Guard guard = new Guard(
-                policy, new Nothing(), Safeguards.withoutWriting(none, (person, proof) -> false), () -> java.time.Instant.EPOCH);
+                policy,
+                new Nothing(),
+                Safeguards.withoutWriting(none, (person, proof) -> false),
+                () -> java.time.Instant.EPOCH);
         Acting[] who = new Acting[QUESTIONS];
         AssetId[] where = new AssetId[QUESTIONS];
         Action[] what = new Action[QUESTIONS];
@@ -91,7 +94,8 @@ final class AccessCost {
             for (AssetId parent : above) {
                 for (int i = 0; i < width && nodes.size() < ASSETS; i++) {
                     AssetId id = new AssetId(parent.equals(AssetId.PLANT) ? "site " + i : parent + "/" + i);
-                    nodes.add(new AssetTree.Node(id, parent.equals(AssetId.PLANT) ? null : parent, random.nextInt(200) == 0));
+                    nodes.add(new AssetTree.Node(
+                            id, parent.equals(AssetId.PLANT) ? null : parent, random.nextInt(200) == 0));
                     level.add(id);
                 }
             }

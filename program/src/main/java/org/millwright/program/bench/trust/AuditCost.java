@@ -76,8 +76,8 @@ final class AuditCost {
     }
 
     private double bareForce() throws IOException {
-        try (FileChannel file = FileChannel.open(
-                folder.resolve("bare"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("bare"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             byte[] bytes = new byte[300];
             return p99(i -> {
                 file.write(ByteBuffer.wrap(bytes));

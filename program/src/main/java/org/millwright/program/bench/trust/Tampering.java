@@ -69,7 +69,9 @@ final class Tampering {
             TrustSuite.remove(copy);
         }
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("audit.undetected_tampering", missed.values().stream().mapToInt(n -> n).sum());
+        figures.put(
+                "audit.undetected_tampering",
+                missed.values().stream().mapToInt(n -> n).sum());
         figures.put("audit.tampering_cases", cases);
         figures.put("audit.tampering_kinds", tried);
         figures.put("audit.undetected_examples", examples.subList(0, Math.min(5, examples.size())));

@@ -39,7 +39,8 @@ public final class TrustSuite implements Suite {
         long seed = request.seeds().base();
         Measurement measurement = new Measurement()
                 .of(part)
-                .note("decision, recompile and verify count the processor time of one thread; append and act the time on the wall");
+                .note(
+                        "decision, recompile and verify count the processor time of one thread; append and act the time on the wall");
         Path folder = folder();
         try {
             if (asked(part, "tampering")) {
