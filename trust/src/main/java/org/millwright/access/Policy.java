@@ -23,6 +23,10 @@ public final class Policy {
     public static final int MOST_GRANTS = 100_000;
 
     private final long version;
+    private final Decision granted;
+    private final Decision noGrant;
+    private final Decision unknownAsset;
+    private final Decision beyondLimit;
     private final AssetTree tree;
     private final Map<String, Person> persons = new HashMap<>();
     private final Map<String, Role> roles;
@@ -49,6 +53,10 @@ public final class Policy {
                     MOST_GRANTS);
         }
         this.version = version;
+        this.granted = Decision.of(Reason.GRANTED, version);
+        this.noGrant = Decision.of(Reason.NO_GRANT, version);
+        this.unknownAsset = Decision.of(Reason.UNKNOWN_ASSET, version);
+        this.beyondLimit = Decision.of(Reason.BEYOND_LIMIT, version);
         this.tree = tree;
         this.roles = roles(rules.ownRoles);
         this.grants = rules.grants;
@@ -115,9 +123,18 @@ public final class Policy {
     Decision decide(Acting who, Action action, AssetId asset) {
         int number = tree.number(asset);
         if (number < 0) {
-            return Decision.of(Reason.UNKNOWN_ASSET, version);
+            return decision(Reason.UNKNOWN_ASSET);
         }
-        return Decision.of(reason(who, action, number), version);
+        return decision(reason(who, action, number));
+    }
+
+    private Decision decision(Reason reason) {
+        return switch (reason) {
+            case GRANTED -> granted;
+            case NO_GRANT -> noGrant;
+            case UNKNOWN_ASSET -> unknownAsset;
+            case BEYOND_LIMIT -> beyondLimit;
+        };
     }
 
     private Reason reason(Acting who, Action action, int number) {

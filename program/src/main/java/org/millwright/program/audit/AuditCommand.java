@@ -40,7 +40,7 @@ public final class AuditCommand {
                 "See whether the log of a plant was changed",
                 "millwright audit verify plant/audit",
                 "Also see whether its end was cut off",
-                "millwright audit verify plant/audit --anchor /mnt/other/heads.txt --key audit-key.pub"
+                "millwright audit verify plant/audit --anchor heads.txt --key key.pub"
             })
     int verify(
             @Parameters(paramLabel = "FOLDER", description = "The folder of the log.") Path folder,
@@ -89,7 +89,7 @@ public final class AuditCommand {
             header = "Print the check as one Java file, to run it where this program is not.",
             footer = {
                 "Run the check on another computer, with a JDK alone",
-                "millwright audit program > VerifyAudit.java && java VerifyAudit.java plant/audit"
+                "millwright audit program > VerifyAudit.java"
             })
     int program(@Option(names = "--json", description = "One JSON document on stdout.") boolean json) {
         if (json) {
