@@ -51,8 +51,7 @@ record MqttSettings(
      * @param largest the most bytes of a payload
      * @param acknowledged true for QoS 1, false for QoS 0
      */
-    record Pace(
-            Duration keepAlive, Duration sessionExpiry, int receiveMaximum, int largest, boolean acknowledged) {}
+    record Pace(Duration keepAlive, Duration sessionExpiry, int receiveMaximum, int largest, boolean acknowledged) {}
 
     /**
      * How payloads are read.

@@ -239,7 +239,8 @@ class MqttConnectorTest {
     void withoutAcknowledgementNothingIsHeldBackAndNothingIsPromised() {
         Mosquitto broker = broker();
         Connector connector = connector(broker, "qos", "0", "topics", "p/#");
-        assertEquals(Promise.AT_MOST_ONCE, connector.probe(Duration.ofSeconds(1)).promise());
+        assertEquals(
+                Promise.AT_MOST_ONCE, connector.probe(Duration.ofSeconds(1)).promise());
         gathered.hold();
         connector.subscribe(plan(point("n", "p/n")), gathered);
         live(connector);
