@@ -111,7 +111,7 @@ final class LivePlantTest {
 
             long onset = now + 600 * LiveWorld.SECOND;
             intake.offer(LiveWorld.PUMP, rows(now, 60, 0)).await(PATIENCE);
-            intake.offer(LiveWorld.PUMP, rows(onset, 120, 12)).await(PATIENCE);
+            intake.offer(LiveWorld.PUMP, rows(onset, 300, 12)).await(PATIENCE);
             LiveWorld.await(
                     "a warning", () -> !world.plant().book().standing(10).isEmpty());
 
