@@ -2,10 +2,12 @@ package org.millwright.program;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 import org.millwright.adapters.duckdb.DuckHistorian;
 import org.millwright.adapters.duckdb.ParquetReader;
@@ -15,10 +17,12 @@ import org.millwright.adapters.modbus.ModbusKind;
 import org.millwright.adapters.mqtt.MqttKind;
 import org.millwright.adapters.opcua.OpcUaKind;
 import org.millwright.adapters.passwords.Argon2Passwords;
+import org.millwright.adapters.sparkplug.SparkplugKind;
 import org.millwright.adapters.sqlite.Database;
 import org.millwright.adapters.yaml.YamlSyntax;
 import org.millwright.history.HistorySettings;
 import org.millwright.history.cold.Milestone;
+import org.millwright.machine.connect.ConnectorKind;
 import org.millwright.plant.floor.Floor;
 import org.millwright.program.audit.AuditCommand;
 import org.millwright.program.bench.BenchCommand;
@@ -142,10 +146,17 @@ final class Wiring {
                 },
                 Wiring::books,
                 new Argon2Passwords(new SecureRandom()),
-                List.of(new OpcUaKind(), new ModbusKind(), new MqttKind()));
+                kinds());
         long memory = Runtime.getRuntime().maxMemory();
         HistorySettings size = HistorySettings.of(memory, Runtime.getRuntime().availableProcessors());
         return new Assembled(makers, size, "millwright " + VersionCommand.version());
+    }
+
+    /** Every kind of connector. Some policies of OPC UA need signatures that only this provider of security has. */
+    private static List<ConnectorKind> kinds() {
+        Security.addProvider(new BouncyCastleProvider());
+        MqttKind mqtt = new MqttKind();
+        return List.of(new OpcUaKind(), new ModbusKind(), mqtt, new SparkplugKind(mqtt));
     }
 
     private static Makers.Books books(Path file) {
