@@ -111,7 +111,7 @@ final class LivePlantTest {
 
             long onset = now + 600 * LiveWorld.SECOND;
             intake.offer(LiveWorld.PUMP, rows(now, 60, 0)).await(PATIENCE);
-            intake.offer(LiveWorld.PUMP, rows(onset, 120, 12)).await(PATIENCE);
+            intake.offer(LiveWorld.PUMP, rows(onset, 300, 12)).await(PATIENCE);
             LiveWorld.await(
                     "a warning", () -> !world.plant().book().standing(10).isEmpty());
 
@@ -260,7 +260,7 @@ final class LivePlantTest {
 
     private void offer(Intake intake, int from, int until) {
         for (int i = from; i < until; i++) {
-            intake.offer(LiveWorld.PUMP, rows(LiveWorld.START + i * 1_000 * LiveWorld.SECOND, 100, 0))
+            intake.offer(LiveWorld.PUMP, rows(LiveWorld.START + i * 1_000L * LiveWorld.SECOND, 100, 0))
                     .await(PATIENCE);
         }
     }
