@@ -55,6 +55,7 @@ public final class RaisedForm {
             }
             return new Raised(warning, life, reopened, revision);
         } catch (RuntimeException impossible) {
+            // Damaged bytes may make anything of a record that cannot be; for a store it is the same.
             throw new IOException("the warning cannot be: " + impossible.getMessage(), impossible);
         }
     }

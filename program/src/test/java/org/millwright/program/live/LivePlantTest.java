@@ -260,7 +260,7 @@ final class LivePlantTest {
 
     private void offer(Intake intake, int from, int until) {
         for (int i = from; i < until; i++) {
-            intake.offer(LiveWorld.PUMP, rows(LiveWorld.START + i * 1_000 * LiveWorld.SECOND, 100, 0))
+            intake.offer(LiveWorld.PUMP, rows(LiveWorld.START + i * 1_000L * LiveWorld.SECOND, 100, 0))
                     .await(PATIENCE);
         }
     }

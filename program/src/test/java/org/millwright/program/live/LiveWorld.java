@@ -85,7 +85,7 @@ final class LiveWorld implements AutoCloseable {
     static Block rows(long firstMicros, int count, double hotter, SplittableRandom random) {
         Block.Builder rows = new Block.Builder(TAGS, count);
         for (int row = 0; row < count; row++) {
-            rows.row(firstMicros + row * 10 * SECOND);
+            rows.row(firstMicros + row * 10L * SECOND);
             double load = random.nextGaussian();
             rows.set(0, 5 + load + 0.3 * random.nextGaussian());
             rows.set(1, 40 + 2 * load + random.nextGaussian() + hotter);
