@@ -79,7 +79,7 @@ final class CrashLife {
     }
 
     private static void kill(Process process, ScheduledExecutorService killer, long micros) {
-        var unused = killer.schedule(process::destroyForcibly, micros, TimeUnit.MICROSECONDS);
+        var unused = killer.schedule(process.toHandle()::destroyForcibly, micros, TimeUnit.MICROSECONDS);
         if (unused.isCancelled()) {
             throw new IllegalStateException("Nobody kills the process.");
         }
