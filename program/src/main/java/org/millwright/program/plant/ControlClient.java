@@ -19,14 +19,17 @@ public final class ControlClient {
     private final Path file;
     private final JsonMapper json = new JsonMapper();
 
+    /** @param file with port and token, as the plant wrote it */
     public ControlClient(Path file) {
         this.file = file;
     }
 
-    JsonNode state() {
+    /** How the plant is. */
+    public JsonNode state() {
         return ask("state", null);
     }
 
+    /** Lets a fault begin. */
     public JsonNode inject(String unit, String fault, Duration life) {
         return ask(
                 "inject",
