@@ -178,7 +178,8 @@ final class Wiring {
                 new FlowSuite(),
                 new HistorySuite(Wiring::history),
                 new CrashSuite(Wiring::history),
-                new TrustSuite(), new DemoSuite());
+                new TrustSuite(),
+                new DemoSuite());
     }
 
     private static HistoryMaker.Opened history(

@@ -1,7 +1,6 @@
 package org.millwright.program.bench.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -91,7 +90,8 @@ final class DemoRun implements AutoCloseable {
     }
 
     JsonNode warnings() {
-        return client().get("/api/v1/warnings", new ServerClient.Query().with("all", "yes")).path("warnings");
+        return client().get("/api/v1/warnings", new ServerClient.Query().with("all", "yes"))
+                .path("warnings");
     }
 
     /** True if the page of a warning holds its evidence. */
@@ -115,8 +115,7 @@ final class DemoRun implements AutoCloseable {
     /** When the fault began, in plant time; in the far future before it has. */
     Instant onset() {
         if (onset.equals(Instant.MAX)) {
-            JsonNode injected = new ControlClient(
-                            home.below("practice-plant").resolve("control.json"))
+            JsonNode injected = new ControlClient(home.below("practice-plant").resolve("control.json"))
                     .state()
                     .path("injected");
             if (!injected.isEmpty()) {

@@ -67,7 +67,11 @@ public final class DemoSuite implements Suite {
                     List<String> tags = run.tags(warning.path("id").asText());
                     boolean root = tags.stream().limit(FIRST_TAGS).anyMatch(ROOTS::contains);
                     return new Told(
-                            run.seconds(), true, root, elsewhere, warning.path("headline").asText());
+                            run.seconds(),
+                            true,
+                            root,
+                            elsewhere,
+                            warning.path("headline").asText());
                 }
             }
             run.pause();
