@@ -27,7 +27,7 @@ final class Tables implements AutoCloseable {
     Tables() throws SQLException {
         connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
         run("SET threads=1");
-        run("SET memory_limit='256MB'");
+        run("SET memory_limit='96MB'");
     }
 
     /** One unit's table while it takes rows. */

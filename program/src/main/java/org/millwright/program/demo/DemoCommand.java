@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 @Command(
         description =
                 "Starts a simulated phone factory beside the program, connects to it, learns from a week of its past and watches it live."
-                        + " After half a minute a bearing begins to wear; the warning follows. Needs no network; Ctrl-C ends it all.",
+                        + " After twenty seconds a bearing begins to wear; the warning follows. Needs no network; Ctrl-C ends it all.",
         footer = {
             "See a fault coming",
             "millwright demo",

@@ -90,7 +90,7 @@ final class Past {
                 reads.add(new Settings.Reads(asset, tag.name(), tag.unit(), node, tag.words(), Map.of()));
             }
         }
-        return new Settings.Line(name, "opcua", address, true, INTERVAL, Map.of(), reads);
+        return new Settings.Line(name, "opcua", address, true, INTERVAL, Map.of("events", "yes"), reads);
     }
 
     private static AssetPath asset(JsonNode unit) {
@@ -122,6 +122,8 @@ final class Past {
         } catch (IOException failed) {
             throw unreadable(folder, failed);
         }
+        // What has begun and not ended goes on; the plant says live when it ends.
+        begun.values().forEach(begin -> keep(plant, begin, Long.MAX_VALUE));
         plant.history().historian().apply(new Batch("past", entries));
     }
 
@@ -131,20 +133,24 @@ final class Past {
             case "end" -> {
                 MachineEvent begin = begun.remove(event.asset());
                 if (begin != null) {
-                    plant.notes()
-                            .keep(new Plant.Noted(
-                                    "",
-                                    event.asset(),
-                                    begin.timeMicros(),
-                                    event.timeMicros(),
-                                    "maintenance",
-                                    begin.text(),
-                                    "",
-                                    event.asset().toString()));
+                    keep(plant, begin, event.timeMicros());
                 }
             }
             default -> {}
         }
+    }
+
+    private static void keep(Plant plant, MachineEvent begin, long untilMicros) {
+        plant.notes()
+                .keep(new Plant.Noted(
+                        "",
+                        begin.asset(),
+                        begin.timeMicros(),
+                        untilMicros,
+                        "maintenance",
+                        begin.text(),
+                        "",
+                        begin.asset().toString()));
     }
 
     private static MachineEvent event(JsonNode line) {

@@ -20,7 +20,7 @@ import org.millwright.program.settings.SettingsStore;
 final class Story implements AutoCloseable {
     private static final String WHO = "demo";
     private static final String BUDGET = "1/week";
-    private static final Duration UNTIL_FAULT = Duration.ofSeconds(30);
+    private static final Duration UNTIL_FAULT = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 250;
 
     private final Parts parts;

@@ -24,7 +24,7 @@ final class DemoRun implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xms48m",
-            "-Xmx640m",
+            "-Xmx320m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
     private static final long LOOK_MILLIS = 500;
