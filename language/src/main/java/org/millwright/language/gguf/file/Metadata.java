@@ -155,7 +155,9 @@ public final class Metadata {
     }
 
     private byte[] bytes(long at, long length) {
-        return file.asSlice(at, length).toArray(ValueLayout.JAVA_BYTE);
+        byte[] bytes = new byte[(int) length];
+        MemorySegment.copy(file, ValueLayout.JAVA_BYTE, at, bytes, 0, bytes.length);
+        return bytes;
     }
 
     private Optional<Value> single(String key) {
