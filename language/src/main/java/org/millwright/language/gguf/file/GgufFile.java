@@ -82,6 +82,11 @@ public final class GgufFile implements AutoCloseable {
         return bytes.asSlice(tensor.offset(), tensor.bytes());
     }
 
+    /** Where bytes of {@link #data} lie in the file. */
+    public long offset(MemorySegment part) {
+        return part.address() - bytes.address();
+    }
+
     /** What to tell a person when reading threw. */
     public MillwrightException shrank(InternalError cause) {
         return new Refusals(path.toString()).shrank(cause);

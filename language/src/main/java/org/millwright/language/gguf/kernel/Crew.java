@@ -14,7 +14,7 @@ public final class Crew implements AutoCloseable {
     private final Thread[] hands;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
-    private volatile int round;
+    private final AtomicInteger round = new AtomicInteger();
     private volatile boolean closed;
     private volatile @Nullable Throwable failed;
     private volatile @Nullable Thread caller;
@@ -59,7 +59,7 @@ public final class Crew implements AutoCloseable {
         caller = Thread.currentThread();
         next.set(0);
         busy.set(hands.length);
-        round++;
+        round.incrementAndGet();
         for (Thread hand : hands) {
             LockSupport.unpark(hand);
         }
@@ -91,11 +91,11 @@ public final class Crew implements AutoCloseable {
     private void work(int worker) {
         int seen = 0;
         for (int spins = 0; !closed; spins++) {
-            if (round == seen) {
+            if (round.get() == seen) {
                 rest(spins);
                 continue;
             }
-            seen = round;
+            seen = round.get();
             take(worker);
             if (busy.decrementAndGet() == 0) {
                 LockSupport.unpark(caller);

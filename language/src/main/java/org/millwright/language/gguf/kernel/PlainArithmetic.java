@@ -10,17 +10,23 @@ final class PlainArithmetic implements Arithmetic {
     }
 
     @Override
-    public void prepare(Matrix matrix, Batch in) {
+    public Form form(Matrix matrix, int tokens) {
+        return Form.NONE;
+    }
+
+    @Override
+    public void prepare(Form form, Batch in, int token) {
         // The floats are used as they are.
     }
 
     @Override
-    public void multiply(Matrix matrix, Batch in, float[] out, Range rows, float[] scratch) {
+    public void multiply(Matrix matrix, Batch in, float[] out, Range rows, Scratch scratch) {
         int width = matrix.columns();
+        float[] decoded = scratch.rows;
         for (int row = rows.from(); row < rows.to(); row++) {
-            matrix.row(row, scratch, 0);
+            matrix.row(row, decoded, 0);
             for (int token = 0; token < in.count(); token++) {
-                out[token * matrix.rows() + row] = dot(scratch, 0, in.values, token * width, width);
+                out[token * matrix.rows() + row] = dot(decoded, 0, in.values(), token * width, width);
             }
         }
     }

@@ -7,38 +7,38 @@ final class Rounded {
     final byte[] bytes;
     final float[] scales;
     final int[] sums;
-    private final int width;
     final int blocks;
+    private final int width;
 
     Rounded(int most, int width) {
         this.width = width;
         this.blocks = width / BLOCK;
-        this.bytes = new byte[most * width];
+        this.bytes = new byte[most * blocks * BLOCK];
         this.scales = new float[most * blocks];
         this.sums = new int[most * blocks];
     }
 
-    void round(float[] values, int count) {
-        for (int block = 0; block < count * blocks; block++) {
-            int token = block / blocks;
-            round(values, token * width + (block - token * blocks) * BLOCK, block);
+    /** Rounds the values of one token. */
+    void round(float[] values, int token) {
+        for (int block = 0; block < blocks; block++) {
+            block(values, token * width + block * BLOCK, token * blocks + block);
         }
     }
 
-    private void round(float[] values, int from, int block) {
+    private void block(float[] values, int from, int block) {
         float largest = 0;
-        for (int i = from; i < from + BLOCK; i++) {
-            largest = Math.max(largest, Math.abs(values[i]));
+        for (int i = 0; i < BLOCK; i++) {
+            largest = Math.max(largest, Math.abs(values[from + i]));
         }
-        float scale = largest / 127;
         float inverse = largest == 0 ? 0 : 127 / largest;
         int sum = 0;
-        for (int i = from; i < from + BLOCK; i++) {
-            int rounded = Math.round(values[i] * inverse);
-            bytes[i] = (byte) rounded;
+        for (int i = 0; i < BLOCK; i++) {
+            float value = values[from + i] * inverse;
+            int rounded = (int) (value + Math.copySign(0.5f, value));
+            bytes[block * BLOCK + i] = (byte) rounded;
             sum += rounded;
         }
-        scales[block] = scale;
+        scales[block] = largest / 127;
         sums[block] = sum;
     }
 }

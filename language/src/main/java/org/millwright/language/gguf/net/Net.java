@@ -1,5 +1,7 @@
 package org.millwright.language.gguf.net;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.millwright.language.gguf.cache.KeyValueShape;
@@ -8,6 +10,8 @@ import org.millwright.language.gguf.file.GgufFile;
 import org.millwright.language.gguf.kernel.Arithmetic;
 import org.millwright.language.gguf.kernel.Batch;
 import org.millwright.language.gguf.kernel.Crew;
+import org.millwright.language.gguf.kernel.Form;
+import org.millwright.language.gguf.kernel.Scratch;
 import org.millwright.language.gguf.tensor.Matrix;
 
 /**
@@ -27,7 +31,7 @@ public final class Net {
     private final Attention attention;
     private final Turns turns;
     private final Turns localTurns;
-    private final float[][] scratch;
+    private final Scratch[] scratch;
     private final float[] stream;
     private final Batch normed;
     private final Batch attended;
@@ -57,7 +61,9 @@ public final class Net {
         this.localTurns = new Turns(BATCH, hyper.rotary(), hyper.architecture().adjacentPairs());
         Shape shape = hyper.shape();
         int all = shape.heads() * shape.headSize();
-        this.scratch = new float[crew.threads()][Math.max(Math.max(shape.width(), shape.inner()), all)];
+        int widest = Math.max(Math.max(shape.width(), shape.inner()), all);
+        this.scratch = new Scratch[crew.threads()];
+        Arrays.setAll(scratch, worker -> new Scratch(widest));
         this.stream = new float[BATCH * shape.width()];
         this.branch = new float[BATCH * shape.width()];
         this.normed = new Batch(BATCH, shape.width());
@@ -71,6 +77,11 @@ public final class Net {
 
     public Hyper hyper() {
         return hyper;
+    }
+
+    /** Every matrix that is multiplied by, in the order of their use. */
+    public List<Matrix> matrices() {
+        return weights.multiplied();
     }
 
     /**
@@ -247,7 +258,12 @@ public final class Net {
     }
 
     private void multiply(Matrix matrix, Batch in, float[] out) {
-        arithmetic.prepare(matrix, in);
+        Form form = arithmetic.form(matrix, in.count());
+        if (!in.has(form)) {
+            in.allow(form);
+            crew.each(in.count(), (token, worker) -> arithmetic.prepare(form, in, token));
+            in.made(form);
+        }
         int parts = (matrix.rows() + ROWS - 1) / ROWS;
         crew.each(parts, (part, worker) -> {
             int from = part * ROWS;

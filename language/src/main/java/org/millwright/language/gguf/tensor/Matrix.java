@@ -1,6 +1,7 @@
 package org.millwright.language.gguf.tensor;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 import org.millwright.language.gguf.file.TensorType;
 
 /** Rows of numbers in the form of a file, in mapped memory. Several threads may read. */
@@ -11,6 +12,7 @@ public final class Matrix {
     private final int columns;
     private final long rowBytes;
     private final RowReader reader;
+    private volatile @Nullable MemorySegment packed;
 
     /**
      * @param data the rows, one behind the other
@@ -52,6 +54,16 @@ public final class Matrix {
     /** Some of the rows as a matrix of its own. */
     public Matrix rows(int from, int count) {
         return new Matrix(data.asSlice(from * rowBytes, count * rowBytes), type, count, columns);
+    }
+
+    /** The same numbers in the order of a kernel; null where there is no such copy. */
+    public @Nullable MemorySegment packed() {
+        return packed;
+    }
+
+    /** From now on kernels may use this copy. */
+    public void packed(MemorySegment copy) {
+        packed = copy;
     }
 
     /** Writes a row as floats, exactly as its form defines them. */
