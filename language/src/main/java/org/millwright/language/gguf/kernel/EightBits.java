@@ -28,7 +28,7 @@ final class EightBits {
     /**
      * A row times one token.
      *
-     * @param step 34, as a parameter: a constant would be unrolled until the registers do not suffice
+     * @param step of a block, see {@link Steps}
      * @param scales of the token's blocks, the first at {@code scale}
      * @return the product
      */

@@ -41,7 +41,7 @@ final class FourBits {
      * Two rows times one token.
      *
      * @param at of the first block, up to {@code end}
-     * @param step 128, as a parameter: a constant would be unrolled until the registers do not suffice
+     * @param step that of one vector, see {@link Steps}
      */
     static void pair(MemorySegment weights, long at, long end, long step, MemorySegment in, long from, float[] out, int to) {
         FloatVector first = FloatVector.zero(F);
@@ -69,8 +69,8 @@ final class FourBits {
                         .add(u.lanewise(LSHR, 4).mul(m1))
                         .add(u.lanewise(LSHR, 8).mul(m2))
                         .add(u.lanewise(LSHR, 12).mul(m3));
-                w += 32;
-                y += step;
+                w += step;
+                y += 4 * step;
             }
             IntVector scales = IntVector.fromMemorySegment(I, weights, block + 256, LE);
             FloatVector times = FloatVector.fromMemorySegment(F, in, x + 512, LE);
@@ -102,10 +102,11 @@ final class FourBits {
      * One block of one row times several tokens, added to their sums of eight floats each.
      *
      * @param row 0 or 1: which of the two
-     * @param from of the first token's activations of this block; those of the next token follow
+     * @param from of the first token's activations of this block; those of the next token are a step behind
+     * @param step of a token's activations, see {@link Steps}
      */
     static void tile(
-            MemorySegment weights, long block, int row, MemorySegment in, long from, long end, MemorySegment sums, long to) {
+            MemorySegment weights, long block, int row, MemorySegment in, long from, long end, long step, MemorySegment sums, long to) {
         long w = block + 128L * row;
         ShortVector v0 = ShortVector.fromMemorySegment(S, weights, w, LE);
         ShortVector v4 = ShortVector.fromMemorySegment(S, weights, w + 32, LE);
@@ -153,7 +154,7 @@ final class FourBits {
             f.mul(FloatVector.fromMemorySegment(F, in, x + 512, LE))
                     .fma(times, FloatVector.fromMemorySegment(F, in, x + 544, LE).fma(less, before))
                     .intoMemorySegment(sums, o, LE);
-            x += ACTIVATIONS;
+            x += step;
             o += 32;
         }
     }

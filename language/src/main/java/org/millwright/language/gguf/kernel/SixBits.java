@@ -42,7 +42,7 @@ final class SixBits {
      * One of two rows times one token.
      *
      * @param row 0 or 1
-     * @param step 352, as a parameter: a constant would be unrolled until the registers do not suffice
+     * @param step of half a block, see {@link Steps}
      * @return the product
      */
     static float row(MemorySegment weights, long at, long end, int row, long step, MemorySegment in, long from) {
@@ -73,8 +73,8 @@ final class SixBits {
                 IntVector i = s.reinterpretAsInts();
                 even = even.add(i.lanewise(LSHL, 16).lanewise(ASHR, 16));
                 odd = odd.add(i.lanewise(ASHR, 16));
-                w += 96;
-                y += step;
+                w += step;
+                y += HALF;
             }
             IntVector scales = IntVector.fromMemorySegment(I, weights, block + 384, LE).lanewise(LSHL, 16 - 16 * row);
             FloatVector f = ((FloatVector) even.convert(I2F, 0))
@@ -93,10 +93,11 @@ final class SixBits {
      * Half a block of one row times several tokens, added to their sums of eight floats each.
      *
      * @param rowAndHalf twice the row (0 or 1) and the half (0 or 1)
-     * @param from of the first token's activations of this block; those of the next token follow
+     * @param from of the first token's activations of this block; those of the next token are a step behind
+     * @param step of a token's activations, see {@link Steps}
      */
     static void tile(
-            MemorySegment weights, long block, int rowAndHalf, MemorySegment in, long from, long end, MemorySegment sums, long to) {
+            MemorySegment weights, long block, int rowAndHalf, MemorySegment in, long from, long end, long step, MemorySegment sums, long to) {
         int row = rowAndHalf >> 1;
         int half = rowAndHalf & 1;
         long w = block + 192L * row + 96L * half;
@@ -134,7 +135,7 @@ final class SixBits {
             FloatVector g = ((FloatVector) i.lanewise(ASHR, 16).convert(I2F, 0)).fma(odds, f);
             g.fma(FloatVector.fromMemorySegment(F, in, x + 704, LE), FloatVector.fromMemorySegment(F, sums, o, LE))
                     .intoMemorySegment(sums, o, LE);
-            x += ACTIVATIONS;
+            x += step;
             o += 32;
         }
     }

@@ -15,6 +15,8 @@ import org.millwright.language.gguf.tensor.Matrix;
 final class VectorArithmetic implements Arithmetic, Packing {
     private static final int BLOCK = 256;
 
+    private final Steps steps = Steps.usual();
+
     @Override
     public String name() {
         return "vectors of " + FloatVector.SPECIES_PREFERRED.vectorBitSize() + " bits";
@@ -122,23 +124,23 @@ final class VectorArithmetic implements Arithmetic, Packing {
         }
     }
 
-    private static void fourBits(Matrix matrix, MemorySegment packed, Batch in, float[] out, Range rows) {
+    private void fourBits(Matrix matrix, MemorySegment packed, Batch in, float[] out, Range rows) {
         long pair = (long) matrix.columns() / BLOCK * FourBits.PAIR;
         for (int row = rows.from(); row < rows.to(); row += 2) {
             long at = row / 2 * pair;
-            FourBits.pair(packed, at, at + pair, 128, in.fourBits(), 0, out, row);
+            FourBits.pair(packed, at, at + pair, steps.four(), in.fourBits(), 0, out, row);
         }
     }
 
-    private static void sixBits(Matrix matrix, MemorySegment packed, Batch in, float[] out, Range rows) {
+    private void sixBits(Matrix matrix, MemorySegment packed, Batch in, float[] out, Range rows) {
         long pair = (long) matrix.columns() / BLOCK * SixBits.PAIR;
         for (int row = rows.from(); row < rows.to(); row++) {
             long at = row / 2 * pair;
-            out[row] = SixBits.row(packed, at, at + pair, row & 1, 352, in.sixBits(), 0);
+            out[row] = SixBits.row(packed, at, at + pair, row & 1, steps.six(), in.sixBits(), 0);
         }
     }
 
-    private static void eightBits(Matrix matrix, Batch in, float[] out, Range rows) {
+    private void eightBits(Matrix matrix, Batch in, float[] out, Range rows) {
         long bytes = matrix.rowBytes();
         Rounded rounded = in.rounded();
         for (int row = rows.from(); row < rows.to(); row++) {
@@ -147,7 +149,7 @@ final class VectorArithmetic implements Arithmetic, Packing {
                         matrix.data(),
                         row * bytes,
                         (row + 1) * bytes,
-                        34,
+                        steps.eight(),
                         in.eightBits(),
                         64L * token * rounded.blocks,
                         rounded.scales,
@@ -156,7 +158,7 @@ final class VectorArithmetic implements Arithmetic, Packing {
         }
     }
 
-    private static void tiles(
+    private void tiles(
             Matrix matrix, MemorySegment packed, Batch in, float[] out, Range rows, Scratch scratch) {
         for (int row = rows.from(); row < rows.to(); row += Scratch.ROWS) {
             int rowEnd = Math.min(rows.to(), row + Scratch.ROWS);
@@ -180,19 +182,19 @@ final class VectorArithmetic implements Arithmetic, Packing {
         }
     }
 
-    private static void fourBits(Matrix matrix, MemorySegment packed, Batch in, Tile tile, MemorySegment sums) {
+    private void fourBits(Matrix matrix, MemorySegment packed, Batch in, Tile tile, MemorySegment sums) {
         int blocks = matrix.columns() / BLOCK;
         for (int block = 0; block < blocks; block++) {
             long from = ((long) block * in.count() + tile.token()) * FourBits.ACTIVATIONS;
             long end = ((long) block * in.count() + tile.tokenEnd()) * FourBits.ACTIVATIONS;
             for (int row = tile.row(); row < tile.rowEnd(); row++) {
                 long at = ((long) (row / 2) * blocks + block) * FourBits.PAIR;
-                FourBits.tile(packed, at, row & 1, in.fourBits(), from, end, sums, tile.sums(row));
+                FourBits.tile(packed, at, row & 1, in.fourBits(), from, end, steps.fourBlock(), sums, tile.sums(row));
             }
         }
     }
 
-    private static void sixBits(Matrix matrix, MemorySegment packed, Batch in, Tile tile, MemorySegment sums) {
+    private void sixBits(Matrix matrix, MemorySegment packed, Batch in, Tile tile, MemorySegment sums) {
         int blocks = matrix.columns() / BLOCK;
         for (int block = 0; block < blocks; block++) {
             long from = ((long) block * in.count() + tile.token()) * SixBits.ACTIVATIONS;
@@ -200,8 +202,8 @@ final class VectorArithmetic implements Arithmetic, Packing {
             for (int row = tile.row(); row < tile.rowEnd(); row++) {
                 long at = ((long) (row / 2) * blocks + block) * SixBits.PAIR;
                 int which = 2 * (row & 1);
-                SixBits.tile(packed, at, which, in.sixBits(), from, end, sums, tile.sums(row));
-                SixBits.tile(packed, at, which + 1, in.sixBits(), from, end, sums, tile.sums(row));
+                SixBits.tile(packed, at, which, in.sixBits(), from, end, steps.sixBlock(), sums, tile.sums(row));
+                SixBits.tile(packed, at, which + 1, in.sixBits(), from, end, steps.sixBlock(), sums, tile.sums(row));
             }
         }
     }
