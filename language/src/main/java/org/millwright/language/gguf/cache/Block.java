@@ -1,5 +1,6 @@
 package org.millwright.language.gguf.cache;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The keys and values of 64 tokens in all layers. Several texts may hold it; only one that holds it alone may write. */
@@ -59,11 +60,19 @@ final class Block {
         }
     }
 
-    float @Nullable [] full() {
-        return full;
+    void save(ByteBuffer to) {
+        if (full != null) {
+            to.asFloatBuffer().put(full);
+        } else if (half != null) {
+            to.asShortBuffer().put(half);
+        }
     }
 
-    short @Nullable [] half() {
-        return half;
+    void load(ByteBuffer from) {
+        if (full != null) {
+            from.asFloatBuffer().get(full);
+        } else if (half != null) {
+            from.asShortBuffer().get(half);
+        }
     }
 }
