@@ -11,8 +11,10 @@ import java.util.SplittableRandom;
 /** A vocabulary like those of real models: all bytes, JSON's usual runs of characters, words, pieces of characters, control tokens. */
 public final class SyntheticVocabulary implements Vocabulary {
     private static final String[] RUNS = {
-        "\":\"", "\",\"", "\"}", "{\"", "\"]", "[\"", "\":", "\",", "},{", "]}", "true", "false", "null", "\\n", "\\u", "\\\"", "\\\\",
-        "\"\"", "}}", "0.", "e-", "10", "100", "2024", "-1", "\\u00", "\"},{\"", " \"", "\n", "a\"", "b\",\"", "中\"", "\":[", "\":{"
+        "\":\"", "\",\"", "\"}", "{\"", "\"]", "[\"", "\":", "\",", "},{", "]}", "true", "false", "null", "\\n", "\\u",
+                "\\\"", "\\\\",
+        "\"\"", "}}", "0.", "e-", "10", "100", "2024", "-1", "\\u00", "\"},{\"", " \"", "\n", "a\"", "b\",\"", "中\"",
+                "\":[", "\":{"
     };
 
     private final List<byte[]> tokens = new ArrayList<>();

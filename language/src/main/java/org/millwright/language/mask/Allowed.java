@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Works out which tokens may come at a place. Keeps the latest answers; the oldest are forgotten. */
 final class Allowed {
@@ -14,10 +15,16 @@ final class Allowed {
     private final Deque<Place> kept = new ArrayDeque<>();
     private final Place[] walk;
 
+    /** For free text, in which nearly everything may come: the tokens that may complete a trigger, and the others. */
+    private final Tokens.@Nullable Split split;
+
     Allowed(Tokens tokens, Automaton automaton) {
         this.tokens = tokens;
         this.automaton = automaton;
-        this.walk = new Place[1 + Math.max(tokens.trie().deepest(), tokens.contents().rests().deepest())];
+        int trigger = automaton.net().trigger();
+        this.split = trigger < 0 ? null : tokens.split(trigger);
+        this.walk = new Place
+                [1 + Math.max(tokens.trie().deepest(), tokens.contents().rests().deepest())];
     }
 
     /** A bit for each token, those that end the answer included where it may end; not to be changed. */
@@ -30,6 +37,11 @@ final class Allowed {
         List<Spot> plain = new ArrayList<>();
         for (Spot spot : place.spots()) {
             switch (spot) {
+                case Spot.Plain(int state, Frame any)
+                when split != null && automaton.net().free(state) -> {
+                    or(split.without(), bits);
+                    walk(automaton.only(List.of(spot)), split.with(), bits);
+                }
                 case Spot.Plain any -> plain.add(any);
                 case Spot.Inside inside -> inside(inside, bits);
             }

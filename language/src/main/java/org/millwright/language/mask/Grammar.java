@@ -44,6 +44,7 @@ final class Grammar {
         for (int i = 0; i < trigger.length; i++) {
             seen[i] = i == 0 ? net.start(whole) : net.state();
             net.skip(seen[i], net.end(whole));
+            net.free(seen[i], trigger[trigger.length - 1] & 255);
         }
         seen[trigger.length] = net.state();
         for (int i = 0; i < trigger.length; i++) {

@@ -2,6 +2,7 @@ package org.millwright.language.mask;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -31,6 +32,8 @@ final class Net {
     private final List<Integer> starts = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
 
+    private final BitSet free = new BitSet();
+    private int trigger = -1;
     private boolean[] last = {};
     private int[] distance = {};
     private int[] height = {};
@@ -100,6 +103,21 @@ final class Net {
                 skip(open[depth], to);
             }
         }
+    }
+
+    /** Any byte may follow in this state, and only this one may lead to a state that is not free. */
+    void free(int state, int but) {
+        free.set(state);
+        trigger = but;
+    }
+
+    boolean free(int state) {
+        return free.get(state);
+    }
+
+    /** The byte that alone leads out of free states; -1 if no state is free. */
+    int trigger() {
+        return trigger;
     }
 
     /** Nothing is added from here on. */

@@ -30,8 +30,22 @@ final class Phases {
 
     private static final byte[][] NEXT = table();
     private static final int[] TO_BETWEEN = {0, 1, 2, 3, 2, 2, 3, 3, 1, 4, 3, 2, 1, 3};
-    private static final String[] SHORTEST = {"", "\u0080", "\u0080\u0080", "\u0080\u0080\u0080", "\u00A0\u0080", "\u0080\u0080",
-        "\u0090\u0080\u0080", "\u0080\u0080\u0080", "n", "0020", "020", "20", "0", "020"};
+    private static final String[] SHORTEST = {
+        "",
+        "\u0080",
+        "\u0080\u0080",
+        "\u0080\u0080\u0080",
+        "\u00A0\u0080",
+        "\u0080\u0080",
+        "\u0090\u0080\u0080",
+        "\u0080\u0080\u0080",
+        "n",
+        "0020",
+        "020",
+        "20",
+        "0",
+        "020"
+    };
 
     private Phases() {}
 

@@ -18,7 +18,9 @@ final class Place {
     Place(List<Spot> spots, boolean complete, Net net) {
         this.spots = spots;
         this.complete = complete;
-        this.cost = complete ? 0 : spots.stream().mapToInt(spot -> spot.cost(net)).min().orElse(Net.NEVER);
+        this.cost = complete
+                ? 0
+                : spots.stream().mapToInt(spot -> spot.cost(net)).min().orElse(Net.NEVER);
     }
 
     List<Spot> spots() {
@@ -44,7 +46,8 @@ final class Place {
         return cost;
     }
 
-    @Nullable Place next(int b) {
+    @Nullable
+    Place next(int b) {
         return next == null ? null : next[b];
     }
 

@@ -4,6 +4,8 @@ import org.millwright.language.Vocabulary;
 
 /** The tokens of a vocabulary that write text, once as a tree and once as what they are inside strings. Immutable. */
 final class Tokens {
+    private static final byte[] NONE = {};
+
     private final byte[][] bytes;
     private final long[] text;
     private final long[] ends;
@@ -17,7 +19,7 @@ final class Tokens {
         this.ends = new long[(size + 63) / 64];
         for (int id = 0; id < size; id++) {
             boolean silent = vocabulary.control(id) || vocabulary.end(id);
-            bytes[id] = silent ? new byte[0] : vocabulary.bytes(id);
+            bytes[id] = silent ? NONE : vocabulary.bytes(id);
             if (bytes[id].length > 0) {
                 text[id >> 6] |= 1L << id;
             }
@@ -54,6 +56,26 @@ final class Tokens {
     boolean end(int id) {
         return (ends[id >> 6] >>> id & 1) != 0;
     }
+
+    /** The tokens that write something, by whether a byte is among what they write. */
+    Split split(int b) {
+        long[] without = text.clone();
+        byte[][] with = new byte[bytes.length][];
+        for (int id = 0; id < bytes.length; id++) {
+            with[id] = NONE;
+            for (byte one : bytes[id]) {
+                if ((one & 255) == b) {
+                    with[id] = bytes[id];
+                    without[id >> 6] &= ~(1L << id);
+                    break;
+                }
+            }
+        }
+        return new Split(new Trie(with), without);
+    }
+
+    /** Tokens that write a byte, and the bits of those that do not. */
+    record Split(Trie with, long[] without) {}
 
     Trie trie() {
         return trie;

@@ -15,14 +15,51 @@ final class Candidates {
         this.largest = largest;
     }
 
-    /** Sorts at least so many tokens, or all that are allowed and not impossible. */
+    /** Sorts so many of the likeliest, or all that are allowed and not impossible. */
     void sortMost(int count) {
-        double below = 4;
-        do {
-            sortAbove(largest - below);
-            below *= 4;
-        } while (sorted.length < count && below < 1e40);
-        keep(count);
+        long[] heap = new long[Math.min(count, logits.length)];
+        int size = 0;
+        for (int i = 0; i < allowed.length; i++) {
+            for (long bits = allowed[i]; bits != 0; bits &= bits - 1) {
+                int token = (i << 6) + Long.numberOfTrailingZeros(bits);
+                long key = key(logits[token], token);
+                if (size < heap.length && logits[token] > Float.NEGATIVE_INFINITY) {
+                    heap[size++] = key;
+                    if (size == heap.length) {
+                        Arrays.sort(heap);
+                        reverse(heap);
+                    }
+                } else if (size == heap.length && key < heap[0]) {
+                    heap[0] = key;
+                    sink(heap);
+                }
+            }
+        }
+        sorted = Arrays.copyOf(heap, size);
+        Arrays.sort(sorted);
+    }
+
+    private static void reverse(long[] keys) {
+        for (int i = 0, j = keys.length - 1; i < j; i++, j--) {
+            long key = keys[i];
+            keys[i] = keys[j];
+            keys[j] = key;
+        }
+    }
+
+    /** Puts the first key of a heap whose largest stands first where it belongs. */
+    private static void sink(long[] heap) {
+        long key = heap[0];
+        int at = 0;
+        for (int child = 1; child < heap.length; child = 2 * at + 1) {
+            child += child + 1 < heap.length && heap[child + 1] > heap[child] ? 1 : 0;
+            if (heap[child] <= key) {
+                break;
+            }
+            heap[at] = heap[child];
+            at = child;
+        }
+        heap[at] = key;
     }
 
     /** Sorts the fewest likeliest tokens that together have at least a share of the probability of all. */

@@ -41,7 +41,9 @@ class MaskTest {
                 for (int token = 0; token < vocabulary.size(); token++) {
                     boolean may = vocabulary.end(token)
                             ? place.complete()
-                            : vocabulary.bytes(token).length > 0 && !after(naive, place, vocabulary.bytes(token)).dead();
+                            : vocabulary.bytes(token).length > 0
+                                    && !after(naive, place, vocabulary.bytes(token))
+                                            .dead();
                     expected[token >> 6] |= may ? 1L << token : 0;
                 }
                 assertArrayEquals(expected, mask.allowed(), "seed " + seed + ", round " + round + ", step " + step);
@@ -70,10 +72,7 @@ class MaskTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\u0001',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             {"type":"integer","minimum":-12,"maximum":105} | -12 -1 0 7 10 99 100 105 | -13 -0 00 01 106 1000 -99 1.0 - +1
             {"type":"integer","minimum":8,"maximum":1203}  | 8 9 10 99 100 999 1000 1199 1203 | 7 0 1204 1210 2000 9999 -8
             {"type":"integer","minimum":-7,"maximum":-3}   | -3 -7 | -2 -8 0 3 -30
@@ -87,16 +86,34 @@ class MaskTest {
             """)
     void whatMayBeWrittenIsExactlyTheForm(String schema, String good, String bad) {
         for (String text : good.strip().split(" ")) {
-            assertTrue(written(MASKS.schema(Schema.read(schema)), bytes(text)), text + " must be possible for " + schema);
+            assertTrue(
+                    written(MASKS.schema(Schema.read(schema)), bytes(text)), text + " must be possible for " + schema);
         }
         for (String text : bad.strip().split(" ")) {
-            assertFalse(written(MASKS.schema(Schema.read(schema)), bytes(text)), text + " must be impossible for " + schema);
+            assertFalse(
+                    written(MASKS.schema(Schema.read(schema)), bytes(text)),
+                    text + " must be impossible for " + schema);
         }
     }
 
     /** A token may end in the middle of a character, but what is written in the end is whole characters. */
     @ParameterizedTest
-    @ValueSource(strings = {"C080", "C1BF", "E08080", "EDA080", "F0808080", "F4908080", "F5808080", "80", "C3", "E4B8", "FF", "1F", "0A"})
+    @ValueSource(
+            strings = {
+                "C080",
+                "C1BF",
+                "E08080",
+                "EDA080",
+                "F0808080",
+                "F4908080",
+                "F5808080",
+                "80",
+                "C3",
+                "E4B8",
+                "FF",
+                "1F",
+                "0A"
+            })
     void bytesThatAreNoUtf8CannotBeWritten(String hex) {
         byte[] inside = java.util.HexFormat.of().parseHex(hex);
         byte[] text = new byte[inside.length + 2];
@@ -135,15 +152,19 @@ class MaskTest {
 
     @Test
     void afterItsTriggerTheFormHoldsAndBeforeAndAfterAnythingGoes() {
-        Schema call = Schema.read("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"]}");
-        for (String good : List.of(
-                "",
-                "words <tool",
-                "<tool><<tool>>{\"n\":1}!then <tool>>{\"n\":2}!",
-                "\u0000 any\n<tool >")) {
+        Schema call =
+                Schema.read("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"]}");
+        for (String good :
+                List.of("", "words <tool", "<tool><<tool>>{\"n\":1}!then <tool>>{\"n\":2}!", "\u0000 any\n<tool >")) {
             assertTrue(written(MASKS.after("<tool>>", call, "!"), bytes(good)), good);
         }
-        for (String bad : List.of("<tool>>", "<tool>> {", "<tool>>{\"n\":1}", "<tool>>{\"n\":1}?", "<<tool>>x", "<tool>>{\"n\":1}!<tool>>2")) {
+        for (String bad : List.of(
+                "<tool>>",
+                "<tool>> {",
+                "<tool>>{\"n\":1}",
+                "<tool>>{\"n\":1}?",
+                "<<tool>>x",
+                "<tool>>{\"n\":1}!<tool>>2")) {
             assertFalse(written(MASKS.after("<tool>>", call, "!"), bytes(bad)), bad);
         }
     }
@@ -220,7 +241,8 @@ class MaskTest {
                 return false;
             }
         };
-        String says = assertThrows(MillwrightException.class, () -> Masks.over(gap)).getMessage();
+        String says =
+                assertThrows(MillwrightException.class, () -> Masks.over(gap)).getMessage();
         assertTrue(says.contains("120"), says);
     }
 }

@@ -40,13 +40,18 @@ class MaskedAnswersTest {
                 try {
                     written = write(chooser, vocabulary, limit, random);
                 } catch (MillwrightException tooShort) {
-                    assertEquals("mask.answer.short", tooShort.problem().message().code(), where);
+                    assertEquals(
+                            "mask.answer.short", tooShort.problem().message().code(), where);
                     refused++;
                     continue;
                 }
                 assertTrue(written.done, () -> where + ": not complete after " + limit + ": " + written.text);
                 Json answer = Json.read(written.text.toByteArray(), JsonLimits.USUAL);
-                assertEquals(List.of(), schema.faults(answer), () -> where + ": " + written.text + " for " + schema.source().text());
+                assertEquals(
+                        List.of(),
+                        schema.faults(answer),
+                        () -> where + ": " + written.text + " for "
+                                + schema.source().text());
                 cut += written.tokens > limit - 3 ? 1 : 0;
             }
         }

@@ -26,7 +26,12 @@ public final class RandomSchemas {
     private Json tree() {
         return Json.object(
                 "type", "object",
-                "properties", Json.object("n", leaf(), "in", Json.object("type", "array", "items", Json.object("$ref", "#/$defs/tree"))),
+                "properties",
+                        Json.object(
+                                "n",
+                                leaf(),
+                                "in",
+                                Json.object("type", "array", "items", Json.object("$ref", "#/$defs/tree"))),
                 "required", List.of("n"));
     }
 
@@ -47,7 +52,8 @@ public final class RandomSchemas {
     }
 
     private Json.Members array(int depth) {
-        LinkedHashMap<String, Json> schema = new LinkedHashMap<>(Json.object("type", "array", "items", any(depth - 1)).members());
+        LinkedHashMap<String, Json> schema = new LinkedHashMap<>(
+                Json.object("type", "array", "items", any(depth - 1)).members());
         int least = random.nextInt(3);
         if (random.nextBoolean()) {
             schema.put("minItems", Json.of(least));
@@ -68,10 +74,14 @@ public final class RandomSchemas {
             }
         }
         return Json.object(
-                "type", "object",
-                "properties", new Json.Members(properties),
-                "required", required,
-                "additionalProperties", random.nextBoolean());
+                "type",
+                "object",
+                "properties",
+                new Json.Members(properties),
+                "required",
+                required,
+                "additionalProperties",
+                random.nextBoolean());
     }
 
     private Json.Members leaf() {
@@ -86,7 +96,8 @@ public final class RandomSchemas {
     }
 
     private Json.Members integer() {
-        LinkedHashMap<String, Json> schema = new LinkedHashMap<>(Json.object("type", "integer").members());
+        LinkedHashMap<String, Json> schema =
+                new LinkedHashMap<>(Json.object("type", "integer").members());
         long least = random.nextLong(-1_000, 1_000) * (random.nextInt(4) == 0 ? 1_000_003 : 1);
         if (random.nextBoolean()) {
             schema.put(random.nextBoolean() ? "minimum" : "exclusiveMinimum", Json.of(least));
@@ -99,7 +110,8 @@ public final class RandomSchemas {
     }
 
     private Json.Members words() {
-        LinkedHashMap<String, Json> schema = new LinkedHashMap<>(Json.object("type", "string").members());
+        LinkedHashMap<String, Json> schema =
+                new LinkedHashMap<>(Json.object("type", "string").members());
         int least = random.nextInt(5);
         if (random.nextBoolean()) {
             schema.put("minLength", Json.of(least));
