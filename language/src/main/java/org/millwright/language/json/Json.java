@@ -113,4 +113,11 @@ public sealed interface Json {
     default String spaced() {
         return JsonWriter.SPACED.text(this);
     }
+
+    /** In lines, each level indented by four blanks. */
+    default String indented() {
+        StringBuilder text = new StringBuilder();
+        JsonLines.write(this, "\n", text);
+        return text.toString();
+    }
 }

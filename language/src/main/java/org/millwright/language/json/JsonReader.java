@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.millwright.MillwrightException;
 
 /** Reads one text once, from its first character to its last. */
@@ -90,7 +91,7 @@ final class JsonReader {
         return new Json.Members(members);
     }
 
-    private void member(LinkedHashMap<String, Json> members) {
+    private void member(Map<String, Json> members) {
         int start = at;
         if (peek() != '"') {
             throw unexpected("\"");

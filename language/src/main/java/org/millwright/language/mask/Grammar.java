@@ -13,12 +13,15 @@ final class Grammar {
     private static final int COUNTED = 1024;
 
     private final Net net = new Net();
+    private final String blank;
 
-    private Grammar() {}
+    private Grammar(Spacing spacing) {
+        this.blank = spacing == Spacing.SINGLE ? " " : "";
+    }
 
     /** The rule with index 0 is the whole answer. */
-    static Net of(Schema schema) {
-        Grammar grammar = new Grammar();
+    static Net of(Schema schema, Spacing spacing) {
+        Grammar grammar = new Grammar(spacing);
         int whole = grammar.net.rule();
         int value = grammar.add(schema);
         grammar.net.call(grammar.net.start(whole), value, grammar.net.end(whole));
@@ -27,7 +30,7 @@ final class Grammar {
     }
 
     static Net of(List<String> choices) {
-        Grammar grammar = new Grammar();
+        Grammar grammar = new Grammar(Spacing.NONE);
         int whole = grammar.net.rule();
         grammar.texts(grammar.net.start(whole), choices, grammar.net.end(whole));
         grammar.net.seal();
@@ -35,8 +38,8 @@ final class Grammar {
     }
 
     /** Anything, but after each trigger a value of a schema and a closing text. */
-    static Net after(byte[] trigger, Schema schema, byte[] closing) {
-        Grammar grammar = new Grammar();
+    static Net after(byte[] trigger, Schema schema, byte[] closing, Spacing spacing) {
+        Grammar grammar = new Grammar(spacing);
         Net net = grammar.net;
         int whole = net.rule();
         int value = grammar.add(schema);
@@ -79,10 +82,9 @@ final class Grammar {
     }
 
     private int add(Schema schema) {
-        int base = -1;
-        for (Form form : schema.forms()) {
-            int rule = net.rule();
-            base = base < 0 ? rule : base;
+        int base = net.rule();
+        for (int i = 1; i < schema.forms().size(); i++) {
+            net.rule();
         }
         for (int i = 0; i < schema.forms().size(); i++) {
             write(schema.forms().get(i), base, net.start(base + i), net.end(base + i));
@@ -149,9 +151,9 @@ final class Grammar {
             int noneAfter = net.state();
             int someAfter = net.state();
             int value = net.state();
-            String name = new Json.Text(member.name()).text() + ":";
+            String name = new Json.Text(member.name()).text() + ":" + blank;
             net.text(none, bytes(name), value);
-            net.text(some, bytes("," + name), value);
+            net.text(some, bytes("," + blank + name), value);
             net.call(value, base + member.form(), someAfter);
             if (!member.required()) {
                 net.skip(none, noneAfter);
@@ -193,7 +195,7 @@ final class Grammar {
             if (count < counted || most == Schema.UNLIMITED) {
                 int comma = net.state();
                 int next = count < counted ? net.state() : after;
-                net.edge(after, ',', ',', comma);
+                net.text(after, bytes("," + blank), comma);
                 net.call(comma, base + items.form(), next);
                 after = next;
             }

@@ -72,7 +72,7 @@ public final class Mask {
     }
 
     private boolean closes(Place from, int left) {
-        return from.cost() <= left || from.cost() < Net.NEVER / 4 && closing.from(from).length <= left;
+        return from.cost() <= left || (from.cost() < Net.NEVER / 4 && closing.from(from).length <= left);
     }
 
     private Place after(int token) {

@@ -42,7 +42,12 @@ public final class Masks {
 
     /** One JSON value that fits a schema, without blanks, members in the order of the schema. */
     public Mask schema(Schema schema) {
-        return new Mask(tokens, Grammar.of(schema));
+        return schema(schema, Spacing.NONE);
+    }
+
+    /** The same with blanks where the model is used to them. */
+    public Mask schema(Schema schema, Spacing spacing) {
+        return new Mask(tokens, Grammar.of(schema, spacing));
     }
 
     /**
@@ -63,12 +68,12 @@ public final class Masks {
      * @param trigger such as {@code "<tool_call>\n"}; not empty
      * @param closing such as {@code "\n</tool_call>"}; may be empty
      */
-    public Mask after(String trigger, Schema schema, String closing) {
+    public Mask after(String trigger, Schema schema, String closing, Spacing spacing) {
         if (trigger.isEmpty()) {
             throw new IllegalArgumentException("A trigger is empty.");
         }
         byte[] bytes = trigger.getBytes(StandardCharsets.UTF_8);
-        return new Mask(tokens, Grammar.after(bytes, schema, closing.getBytes(StandardCharsets.UTF_8)));
+        return new Mask(tokens, Grammar.after(bytes, schema, closing.getBytes(StandardCharsets.UTF_8), spacing));
     }
 
     /** The tokens that write text, as bits like those of {@link Mask#allowed}; not to be changed. */

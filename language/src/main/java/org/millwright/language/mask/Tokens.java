@@ -75,7 +75,24 @@ final class Tokens {
     }
 
     /** Tokens that write a byte, and the bits of those that do not. */
-    record Split(Trie with, long[] without) {}
+    static final class Split {
+        private final Trie with;
+        private final long[] without;
+
+        private Split(Trie with, long[] without) {
+            this.with = with;
+            this.without = without;
+        }
+
+        Trie with() {
+            return with;
+        }
+
+        /** Not to be changed. */
+        long[] without() {
+            return without;
+        }
+    }
 
     Trie trie() {
         return trie;

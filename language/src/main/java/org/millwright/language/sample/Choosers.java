@@ -8,7 +8,9 @@ import org.millwright.language.TokenChooser;
 import org.millwright.language.Vocabulary;
 import org.millwright.language.mask.Mask;
 import org.millwright.language.mask.Masks;
+import org.millwright.language.mask.Spacing;
 import org.millwright.language.schema.Schema;
+import org.millwright.language.template.CallForm;
 
 /** Makes choosers for the answers of one model; the same seed and logits give the same tokens. For any number of threads. */
 public final class Choosers {
@@ -38,6 +40,15 @@ public final class Choosers {
             case Constraint.Choice(var options) -> of(masks.choice(options), sampling);
             case Constraint.Schema(String json) -> of(masks.schema(Schema.read(json)), sampling);
         };
+    }
+
+    /** A chooser for any text in which calls of tools have their form, or for a whole answer of that form. */
+    public TokenChooser of(CallForm form, Sampling sampling) {
+        return of(
+                form.trigger().isEmpty()
+                        ? masks.schema(form.schema(), Spacing.SINGLE)
+                        : masks.after(form.trigger(), form.schema(), form.closing(), Spacing.SINGLE),
+                sampling);
     }
 
     /** A chooser that keeps to a mask of which nothing is written yet. */

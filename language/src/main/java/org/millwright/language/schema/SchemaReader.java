@@ -120,7 +120,7 @@ final class SchemaReader {
                         path);
             }
         }
-        Json value = schema.members().get(keyword);
+        Json value = schema.member(keyword).orElseThrow();
         return switch (keyword) {
             case "$ref" -> new Form.Either(List.of(reference(value, path)));
             case "anyOf" -> new Form.Either(each(value, path + "/anyOf"));
@@ -258,7 +258,7 @@ final class SchemaReader {
     }
 
     private Form object(Json.Members schema, String path) {
-        if (schema.members().get("additionalProperties") instanceof Json more && !(more instanceof Json.Truth)) {
+        if (!(schema.members().getOrDefault("additionalProperties", new Json.Truth(true)) instanceof Json.Truth)) {
             throw unsupported("additionalProperties (other than true or false)", path);
         }
         Json properties = schema.members().getOrDefault("properties", Json.object());

@@ -18,7 +18,7 @@ final class Types {
             case Json.Items any -> type.equals("array");
             case Json.Members any -> type.equals("object");
             case Json.Numeral(String digits) ->
-                type.equals("number") || type.equals("integer") && whole(number(digits));
+                type.equals("number") || (type.equals("integer") && whole(number(digits)));
         };
     }
 

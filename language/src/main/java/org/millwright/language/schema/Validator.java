@@ -70,8 +70,9 @@ final class Validator {
         Json properties = schema.members().getOrDefault("properties", Json.object());
         boolean closed = new Json.Truth(false).equals(schema.members().get("additionalProperties"));
         value.members().forEach((name, member) -> {
-            if (properties instanceof Json.Members known && known.member(name).isPresent()) {
-                check(known.members().get(name), member, path + "/" + Types.escaped(name), faults);
+            Json known = properties instanceof Json.Members named ? named.members().get(name) : null;
+            if (known != null) {
+                check(known, member, path + "/" + Types.escaped(name), faults);
             } else {
                 fault(closed, path + "/" + Types.escaped(name), "additionalProperties", faults);
             }
@@ -115,15 +116,15 @@ final class Validator {
     }
 
     /** Equal as JSON Schema means it: numbers by value, members in any order. */
-    private static boolean same(Json one, Json other) {
-        return switch (one) {
+    private static boolean same(Json value, Json other) {
+        return switch (value) {
             case Json.Numeral number -> other instanceof Json.Numeral && compare(number, other) == 0;
             case Json.Items(var items) -> other instanceof Json.Items(var others) && same(items, others);
             case Json.Members(var members) ->
                 other instanceof Json.Members(var others)
                         && members.keySet().equals(others.keySet())
-                        && members.keySet().stream().allMatch(name -> same(members.get(name), others.get(name)));
-            default -> one.equals(other);
+                        && members.entrySet().stream().allMatch(one -> same(one.getValue(), others.getOrDefault(one.getKey(), new Json.Nothing())));
+            default -> value.equals(other);
         };
     }
 

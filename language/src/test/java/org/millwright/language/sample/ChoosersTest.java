@@ -24,6 +24,7 @@ import org.millwright.language.Sampling;
 import org.millwright.language.SyntheticVocabulary;
 import org.millwright.language.TokenChooser;
 import org.millwright.language.schema.Schema;
+import org.millwright.language.template.CallForm;
 
 class ChoosersTest {
     private static final SyntheticVocabulary VOCABULARY = new SyntheticVocabulary(500, 1);
@@ -188,7 +189,7 @@ class ChoosersTest {
     void aToolCallThatBeginsIsCompletedInTime() {
         Schema call = Schema.read(
                 "{\"type\":\"object\",\"properties\":{\"why\":{\"type\":\"string\"}},\"required\":[\"why\"]}");
-        TokenChooser chooser = CHOOSERS.of(CHOOSERS.masks().after("<call>", call, "</call>"), Sampling.greedy());
+        TokenChooser chooser = CHOOSERS.of(new CallForm("<call>", call, "</call>"), Sampling.greedy());
         StringBuilder text = new StringBuilder();
         String wants = "hi <call>";
         for (int left = 60; left > 0; left--) {
@@ -200,6 +201,6 @@ class ChoosersTest {
             }
             text.append(new String(VOCABULARY.bytes(token), java.nio.charset.StandardCharsets.UTF_8));
         }
-        assertTrue(text.toString().matches("hi <call>\\{\"why\":\"y*\"}</call>y*"), text.toString());
+        assertTrue(text.toString().matches("hi <call>\\{\"why\": \"y*\"}</call>y*"), text.toString());
     }
 }
