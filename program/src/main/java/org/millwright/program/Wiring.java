@@ -33,6 +33,7 @@ import org.millwright.program.bench.flow.FlowSuite;
 import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.HistorySuite;
+import org.millwright.program.bench.llm.LlmSuite;
 import org.millwright.program.bench.plant.PlantSuite;
 import org.millwright.program.bench.trust.TrustSuite;
 import org.millwright.program.cli.Commands;
@@ -43,6 +44,8 @@ import org.millwright.program.cli.VersionCommand;
 import org.millwright.program.demo.DemoCommand;
 import org.millwright.program.demo.RecordingsDemo;
 import org.millwright.program.doctor.DoctorCommand;
+import org.millwright.program.language.LanguageCommand;
+import org.millwright.program.language.ModelPlaces;
 import org.millwright.program.nouns.AccessCommand;
 import org.millwright.program.nouns.AssetCommand;
 import org.millwright.program.nouns.BackupCommand;
@@ -125,6 +128,10 @@ final class Wiring {
                         console -> new AccessCommand(console, environment))
                 .add("backup", "Copy a plant while it runs.", console -> new BackupCommand(console, environment))
                 .add("restore", "Make a plant out of a backup.", console -> new RestoreCommand(console, environment))
+                .add(
+                        "language",
+                        "Look into language models, and ask them.",
+                        console -> new LanguageCommand(console, environment, System.in))
                 .add("audit", "Tell whether an audit log was changed.", AuditCommand::new)
                 .add("version", "Print the version of the program.", VersionCommand::new)
                 .add(
@@ -179,7 +186,8 @@ final class Wiring {
                 new HistorySuite(Wiring::history),
                 new CrashSuite(Wiring::history),
                 new TrustSuite(),
-                new DemoSuite());
+                new DemoSuite(),
+                new LlmSuite(new ModelPlaces(System.getenv())));
     }
 
     private static HistoryMaker.Opened history(

@@ -114,6 +114,15 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How hard the practice plant makes it.")
     private @Nullable String level;
 
+    @Option(names = "--model", paramLabel = "FILE", description = "The model, where a suite runs one.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "FILE",
+            description = "The llama-bench of llama.cpp, to run beside it, where a suite runs a model.")
+    private @Nullable String reference;
+
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
 
@@ -204,6 +213,8 @@ public final class BenchCommand implements Callable<Integer> {
         put(asked, "minutes", minutes);
         put(asked, "values", values);
         put(asked, "level", level);
+        put(asked, "model", model);
+        put(asked, "reference", reference);
         return asked;
     }
 

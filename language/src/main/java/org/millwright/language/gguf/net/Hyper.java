@@ -1,5 +1,7 @@
 package org.millwright.language.gguf.net;
 
+import org.millwright.language.gguf.file.GgufFile;
+
 /**
  * Everything about a model but its weights.
  *
@@ -14,4 +16,13 @@ public record Hyper(
         Window window,
         float epsilon,
         float attentionScale,
-        float softcap) {}
+        float softcap) {
+    /**
+     * Reads the sizes of a file's model.
+     *
+     * @throws org.millwright.MillwrightException if it is no model this engine computes
+     */
+    public static Hyper of(GgufFile file) {
+        return new HyperReader(file).read();
+    }
+}
