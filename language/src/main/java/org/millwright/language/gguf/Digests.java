@@ -41,7 +41,8 @@ final class Digests {
     }
 
     private static String stamp(Path file) throws IOException {
-        return file.toRealPath() + "|" + Files.size(file) + "|" + Files.getLastModifiedTime(file).toMillis();
+        return file.toRealPath() + "|" + Files.size(file) + "|"
+                + Files.getLastModifiedTime(file).toMillis();
     }
 
     private static String compute(Path file) throws IOException {

@@ -44,16 +44,9 @@ final class Engine implements AutoCloseable {
         int most = net.hyper().shape().context();
         if (options.context() > most) {
             throw MillwrightException.badRequest(
-                    "gguf.context.large",
-                    """
+                    "gguf.context.large", """
                     A context of {asked} tokens was asked for, but the model ({file}) was made for {most}.
-                    Ask for {most} or fewer.""",
-                    "asked",
-                    options.context(),
-                    "file",
-                    file.path(),
-                    "most",
-                    most);
+                    Ask for {most} or fewer.""", "asked", options.context(), "file", file.path(), "most", most);
         }
         this.context = options.context() > 0 ? options.context() : Math.min(most, USUAL_CONTEXT);
         refuseWithoutMemory(options.memory());
@@ -191,7 +184,8 @@ final class Engine implements AutoCloseable {
     }
 
     private MillwrightException gone() {
-        return new MillwrightException(new Problem.Unreachable(Message.of("gguf.model.closed", """
+        return new MillwrightException(
+                new Problem.Unreachable(Message.of("gguf.model.closed", """
                 The model ({file}) is closed.
                 Load it again.""", "file", file.path())));
     }

@@ -55,9 +55,13 @@ public final class GgufModel implements LanguageModel {
         this.clock = options.clock();
         Metadata metadata = engine.file().metadata();
         String family = metadata.text("general.architecture").orElse("");
-        this.template = Templates.choose(metadata.text("tokenizer.chat_template").orElse(""), family);
+        this.template =
+                Templates.choose(metadata.text("tokenizer.chat_template").orElse(""), family);
         this.card = card(engine, family, options);
-        this.texts = new Texts(engine, options.folder(), card.sha256() + "|" + engine.arithmetic().name() + "|" + options.exact());
+        this.texts = new Texts(
+                engine,
+                options.folder(),
+                card.sha256() + "|" + engine.arithmetic().name() + "|" + options.exact());
     }
 
     /**
@@ -90,14 +94,9 @@ public final class GgufModel implements LanguageModel {
                     path.toString());
         } catch (IOException unreadable) {
             throw MillwrightException.notFound(
-                    "gguf.file.lost",
-                    """
+                    "gguf.file.lost", """
                     The file ({file}) could not be read to the end: {why}.
-                    Look whether it is there and may be read by this program.""",
-                    "file",
-                    path,
-                    "why",
-                    String.valueOf(unreadable.getMessage()));
+                    Look whether it is there and may be read by this program.""", "file", path, "why", String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -135,6 +134,8 @@ public final class GgufModel implements LanguageModel {
     }
 
     /** A prompt with its tokens. */
+    // Nobody compares questions.
+    @SuppressWarnings("ArrayRecordComponent")
     record Question(Prompt prompt, int[] tokens, Limits limits) {}
 
     /** Computes what the text lacks of the prompt, and answers behind it. The text is let go afterwards. */
@@ -143,7 +144,11 @@ public final class GgufModel implements LanguageModel {
         int[] rest = java.util.Arrays.copyOfRange(question.tokens(), cached, question.tokens().length);
         TokenChooser chooser = chooser(question.prompt());
         Stop stop = asking.answer(
-                text, rest, question.limits().tokens(), chooser, () -> engine.alone(() -> texts.keep(text, rest.length)));
+                text,
+                rest,
+                question.limits().tokens(),
+                chooser,
+                () -> engine.alone(() -> texts.keep(text, rest.length)));
         engine.alone(() -> {
             texts.remember(text);
             text.release();
@@ -161,14 +166,16 @@ public final class GgufModel implements LanguageModel {
             made = Choosers.over(engine.tokenizer());
             choosers = made;
         }
-        Optional<CallForm> form = prompt.tools().isEmpty() || !prompt.constraint().equals(Constraint.FREE)
-                ? Optional.empty()
-                : template.template().form(prompt.tools());
+        Optional<CallForm> form =
+                prompt.tools().isEmpty() || !prompt.constraint().equals(Constraint.FREE)
+                        ? Optional.empty()
+                        : template.template().form(prompt.tools());
         if (form.isEmpty()) {
             return made.of(prompt.constraint(), prompt.sampling());
         }
         CallForm call = form.get();
-        return made.of(made.masks().after(call.trigger(), call.schema(), call.closing(), Spacing.SINGLE), prompt.sampling());
+        return made.of(
+                made.masks().after(call.trigger(), call.schema(), call.closing(), Spacing.SINGLE), prompt.sampling());
     }
 
     private Talk talk(Prompt prompt) {
@@ -195,14 +202,9 @@ public final class GgufModel implements LanguageModel {
         }
         if (ids.size() >= engine.context()) {
             throw MillwrightException.badRequest(
-                    "gguf.prompt.long",
-                    """
+                    "gguf.prompt.long", """
                     The prompt has {tokens} tokens, and the context of the model holds {context}, with its answer.
-                    Shorten the prompt, or ask for a larger context.""",
-                    "tokens",
-                    ids.size(),
-                    "context",
-                    engine.context());
+                    Shorten the prompt, or ask for a larger context.""", "tokens", ids.size(), "context", engine.context());
         }
         return ids.stream().mapToInt(id -> id).toArray();
     }
@@ -211,14 +213,9 @@ public final class GgufModel implements LanguageModel {
         return engine.tokenizer()
                 .control(name)
                 .orElseThrow(() -> MillwrightException.badRequest(
-                        "gguf.template.token",
-                        """
+                        "gguf.template.token", """
                         The model ({file}) has no token ({name}), which the template of its family needs.
-                        Maybe the file was made of a base model: take one that was trained to follow instructions.""",
-                        "file",
-                        engine.file().path(),
-                        "name",
-                        name));
+                        Maybe the file was made of a base model: take one that was trained to follow instructions.""", "file", engine.file().path(), "name", name));
     }
 
     @Override

@@ -128,7 +128,8 @@ final class GgufScorer implements OptionScorer {
     /** Shares of numbers whose differences are those of logarithms. */
     private static double[] normalised(double[] logs) {
         double largest = Arrays.stream(logs).max().orElseThrow();
-        double[] shares = Arrays.stream(logs).map(log -> Math.exp(log - largest)).toArray();
+        double[] shares =
+                Arrays.stream(logs).map(log -> Math.exp(log - largest)).toArray();
         double sum = Arrays.stream(shares).sum();
         return Arrays.stream(shares).map(share -> share / sum).toArray();
     }

@@ -22,8 +22,7 @@ final class Kept {
         Files.createDirectories(folder);
         Path part = Files.createTempFile(folder, "writing-", ".part");
         try {
-            try (FileChannel channel =
-                    FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 writing.to(channel);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -59,7 +59,8 @@ final class KeptTexts {
     /** Writes a text, and deletes the oldest file if there are too many. */
     void keep(KeyValues text) throws IOException {
         int[] tokens = text.tokens();
-        Path file = folder.resolve(prefix + Digests.text(java.util.Arrays.toString(tokens)).substring(0, 24) + ".text");
+        Path file = folder.resolve(
+                prefix + Digests.text(java.util.Arrays.toString(tokens)).substring(0, 24) + ".text");
         Kept.write(file, channel -> {
             ByteBuffer head = ByteBuffer.allocate(HEAD + 4 * tokens.length).order(ByteOrder.LITTLE_ENDIAN);
             head.putInt(MAGIC).putInt(tokens.length).putLong(0);
@@ -80,7 +81,8 @@ final class KeptTexts {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .filter(file -> file.getFileName().toString().endsWith(".text"))
-                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed())
+                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified())
+                            .reversed())
                     .toList();
         }
     }

@@ -46,7 +46,10 @@ final class Texts {
             try {
                 return kept.longer(begun, tokens);
             } catch (IOException unreadable) {
-                LOG.log(Level.WARNING, "What was kept of an earlier prompt cannot be read; it is computed again.", unreadable);
+                LOG.log(
+                        Level.WARNING,
+                        "What was kept of an earlier prompt cannot be read; it is computed again.",
+                        unreadable);
             }
         }
         return begun;

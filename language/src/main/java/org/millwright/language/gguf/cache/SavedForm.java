@@ -20,7 +20,10 @@ public final class SavedForm {
             sum = sum(bytes, sum);
             place += channel.write(bytes.position(0).limit(bytes.capacity()), place);
         }
-        ByteBuffer end = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(sum).flip();
+        ByteBuffer end = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(sum)
+                .flip();
         channel.write(end, place);
     }
 
@@ -41,8 +44,9 @@ public final class SavedForm {
         long sum = 0;
         for (Block block : text.blocks()) {
             bytes.clear();
-            while (bytes.hasRemaining() && channel.read(bytes, place + bytes.position()) > 0) {
-                continue;
+            int got = 1;
+            while (bytes.hasRemaining() && got > 0) {
+                got = channel.read(bytes, place + bytes.position());
             }
             sum = sum(bytes, sum);
             block.load(bytes.position(0).limit(bytes.capacity()));

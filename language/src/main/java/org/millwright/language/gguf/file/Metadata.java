@@ -122,7 +122,8 @@ public final class Metadata {
             }
             long[] numbers = new long[size(key, value)];
             for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = whole(value.kind(), value.at() + (long) i * value.kind().bytes());
+                numbers[i] =
+                        whole(value.kind(), value.at() + (long) i * value.kind().bytes());
             }
             return numbers;
         });

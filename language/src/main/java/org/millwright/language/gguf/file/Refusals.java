@@ -25,7 +25,8 @@ final class Refusals {
     }
 
     MillwrightException swapped(long version) {
-        return MillwrightException.badRequest("gguf.header.order", """
+        return MillwrightException.badRequest(
+                "gguf.header.order", """
                 The file ({file}) was written with the bytes in the other order (its version reads as {version}).
                 Fetch the little-endian form of the model.""", "file", file, "version", Long.toUnsignedString(version));
     }
@@ -66,18 +67,9 @@ final class Refusals {
 
     MillwrightException field(String field, Object value, String rule) {
         return MillwrightException.badRequest(
-                "gguf.field.invalid",
-                """
+                "gguf.field.invalid", """
                 The file ({file}) has ({value}) as {field}, which must be {rule}.
-                The file is damaged or was made for another program: fetch it again, or another release of the model.""",
-                "file",
-                file,
-                "value",
-                value,
-                "field",
-                field,
-                "rule",
-                rule);
+                The file is damaged or was made for another program: fetch it again, or another release of the model.""", "file", file, "value", value, "field", field, "rule", rule);
     }
 
     MillwrightException twice(String field, String name) {
@@ -88,51 +80,31 @@ final class Refusals {
 
     MillwrightException tensorType(String tensor, int code) {
         return MillwrightException.badRequest(
-                "gguf.tensor.type",
-                """
+                "gguf.tensor.type", """
                 The file ({file}) holds the tensor ({tensor}) in the form {type}, which this engine does not read.
-                Take a release of the model in one of these: Q4_K_M, Q5_K_M, Q6_K, Q8_0, Q4_0, IQ4_NL, F16, BF16, F32.""",
-                "file",
-                file,
-                "tensor",
-                tensor,
-                "type",
-                TensorType.nameOf(code));
+                Take a release of the model in one of these: Q4_K_M, Q5_K_M, Q6_K, Q8_0, Q4_0, IQ4_NL, F16, BF16, F32.""", "file", file, "tensor", tensor, "type", TensorType.nameOf(code));
     }
 
     MillwrightException overlap(String first, String second) {
         return MillwrightException.badRequest(
-                "gguf.tensor.overlap",
-                """
+                "gguf.tensor.overlap", """
                 In the file ({file}) the tensors ({first}) and ({second}) lie over each other.
-                The file is damaged: fetch it again and compare its SHA-256.""",
-                "file",
-                file,
-                "first",
-                first,
-                "second",
-                second);
+                The file is damaged: fetch it again and compare its SHA-256.""", "file", file, "first", first, "second", second);
     }
 
     MillwrightException shrank(Throwable cause) {
         return new MillwrightException(
                 new Problem.Unreachable(Message.of("gguf.file.shrank", """
                 The file ({file}) became shorter while it was in use, or its disk could not be read; the model was closed.
-                Put the whole file back and load the model again.""", "file", file)),
-                cause);
+                Put the whole file back and load the model again.""", "file", file)), cause);
     }
 
     MillwrightException unreadable(Throwable cause) {
         return new MillwrightException(
                 new Problem.NotFound(Message.of(
-                        "gguf.file.unreadable",
-                        """
+                        "gguf.file.unreadable", """
                 The file ({file}) cannot be read: {why}.
-                Look whether it is there and may be read by this program.""",
-                        "file",
-                        file,
-                        "why",
-                        String.valueOf(cause.getMessage()))),
+                Look whether it is there and may be read by this program.""", "file", file, "why", String.valueOf(cause.getMessage()))),
                 cause);
     }
 }

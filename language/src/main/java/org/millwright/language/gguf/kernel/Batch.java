@@ -84,7 +84,7 @@ public final class Batch {
     private MemorySegment room(@Nullable MemorySegment before, int bytesAValue) {
         return before != null
                 ? before
-                : Arena.ofAuto().allocate((long) most * (width / BLOCK * BLOCK) * (bytesAValue + 1), 64);
+                : Arena.ofAuto().allocate((long) most * (width / BLOCK) * BLOCK * (bytesAValue + 1L), 64);
     }
 
     private void round() {

@@ -33,10 +33,7 @@ public final class Crew implements AutoCloseable {
         hands = new Thread[threads - 1];
         for (int i = 0; i < hands.length; i++) {
             int worker = i + 1;
-            hands[i] = Thread.ofPlatform()
-                    .daemon()
-                    .name("language-" + worker)
-                    .start(() -> work(worker));
+            hands[i] = Thread.ofPlatform().daemon().name("language-" + worker).start(() -> work(worker));
         }
     }
 

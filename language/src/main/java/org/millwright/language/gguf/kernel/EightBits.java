@@ -33,7 +33,14 @@ final class EightBits {
      * @return the product
      */
     static float row(
-            MemorySegment weights, long at, long end, long step, MemorySegment in, long from, float[] scales, int scale) {
+            MemorySegment weights,
+            long at,
+            long end,
+            long step,
+            MemorySegment in,
+            long from,
+            float[] scales,
+            int scale) {
         FloatVector sum = FloatVector.zero(F);
         long x = from;
         int k = scale;
@@ -45,8 +52,10 @@ final class EightBits {
                     .mul(ShortVector.fromMemorySegment(S, in, x, LE))
                     .add(v.lanewise(ASHR, 8).mul(ShortVector.fromMemorySegment(S, in, x + 32, LE)))
                     .reinterpretAsInts();
-            FloatVector f =
-                    (FloatVector) i.lanewise(LSHL, 16).lanewise(ASHR, 16).add(i.lanewise(ASHR, 16)).convert(I2F, 0);
+            FloatVector f = (FloatVector) i.lanewise(LSHL, 16)
+                    .lanewise(ASHR, 16)
+                    .add(i.lanewise(ASHR, 16))
+                    .convert(I2F, 0);
             float times = Float.float16ToFloat(weights.get(SHORT, block)) * scales[k];
             sum = f.fma(FloatVector.broadcast(F, times), sum);
             block += step;
@@ -70,9 +79,15 @@ final class EightBits {
         for (long block = at; block < end; block += BLOCK) {
             float scale = Float.float16ToFloat(weights.get(SHORT, block));
             IntVector v = IntVector.fromMemorySegment(I, weights, block + 2, LE);
-            ((FloatVector) v.lanewise(LSHL, 24).lanewise(ASHR, 24).convert(I2F, 0)).mul(scale).intoArray(out, o);
-            ((FloatVector) v.lanewise(LSHL, 16).lanewise(ASHR, 24).convert(I2F, 0)).mul(scale).intoArray(out, o + 8);
-            ((FloatVector) v.lanewise(LSHL, 8).lanewise(ASHR, 24).convert(I2F, 0)).mul(scale).intoArray(out, o + 16);
+            ((FloatVector) v.lanewise(LSHL, 24).lanewise(ASHR, 24).convert(I2F, 0))
+                    .mul(scale)
+                    .intoArray(out, o);
+            ((FloatVector) v.lanewise(LSHL, 16).lanewise(ASHR, 24).convert(I2F, 0))
+                    .mul(scale)
+                    .intoArray(out, o + 8);
+            ((FloatVector) v.lanewise(LSHL, 8).lanewise(ASHR, 24).convert(I2F, 0))
+                    .mul(scale)
+                    .intoArray(out, o + 16);
             ((FloatVector) v.lanewise(ASHR, 24).convert(I2F, 0)).mul(scale).intoArray(out, o + 24);
             o += 32;
         }

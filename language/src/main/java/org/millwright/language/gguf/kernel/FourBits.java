@@ -43,7 +43,8 @@ final class FourBits {
      * @param at of the first block, up to {@code end}
      * @param step that of one vector, see {@link Steps}
      */
-    static void pair(MemorySegment weights, long at, long end, long step, MemorySegment in, long from, float[] out, int to) {
+    static void pair(
+            MemorySegment weights, long at, long end, long step, MemorySegment in, long from, float[] out, int to) {
         FloatVector first = FloatVector.zero(F);
         FloatVector second = FloatVector.zero(F);
         long block = at;
@@ -77,10 +78,16 @@ final class FourBits {
             FloatVector sums = FloatVector.fromMemorySegment(F, in, x + 544, LE);
             IntVector i = a.reinterpretAsInts();
             IntVector j = b.reinterpretAsInts();
-            FloatVector f = ((FloatVector) i.lanewise(LSHL, 16).lanewise(ASHR, 16).add(i.lanewise(ASHR, 16)).convert(I2F, 0))
+            FloatVector f = ((FloatVector) i.lanewise(LSHL, 16)
+                            .lanewise(ASHR, 16)
+                            .add(i.lanewise(ASHR, 16))
+                            .convert(I2F, 0))
                     .mul(times)
                     .mul((FloatVector) scales.and(255).convert(I2F, 0));
-            FloatVector g = ((FloatVector) j.lanewise(LSHL, 16).lanewise(ASHR, 16).add(j.lanewise(ASHR, 16)).convert(I2F, 0))
+            FloatVector g = ((FloatVector) j.lanewise(LSHL, 16)
+                            .lanewise(ASHR, 16)
+                            .add(j.lanewise(ASHR, 16))
+                            .convert(I2F, 0))
                     .mul(times)
                     .mul((FloatVector) scales.lanewise(LSHR, 16).and(255).convert(I2F, 0));
             FloatVector p = ((FloatVector) scales.lanewise(LSHR, 8).and(255).convert(I2F, 0)).mul(sums);
@@ -106,7 +113,15 @@ final class FourBits {
      * @param step of a token's activations, see {@link Steps}
      */
     static void tile(
-            MemorySegment weights, long block, int row, MemorySegment in, long from, long end, long step, MemorySegment sums, long to) {
+            MemorySegment weights,
+            long block,
+            int row,
+            MemorySegment in,
+            long from,
+            long end,
+            long step,
+            MemorySegment sums,
+            long to) {
         long w = block + 128L * row;
         ShortVector v0 = ShortVector.fromMemorySegment(S, weights, w, LE);
         ShortVector v4 = ShortVector.fromMemorySegment(S, weights, w + 32, LE);
@@ -124,8 +139,10 @@ final class FourBits {
         ShortVector vd = vc.lanewise(LSHR, 4);
         ShortVector ve = vc.lanewise(LSHR, 8);
         ShortVector vf = vc.lanewise(LSHR, 12);
-        IntVector scales = IntVector.fromMemorySegment(I, weights, block + 256, LE).lanewise(LSHR, 16 * row);
-        FloatVector times = ((FloatVector) scales.and(255).convert(I2F, 0)).mul(weights.get(FLOAT, block + 288 + 8L * row));
+        IntVector scales =
+                IntVector.fromMemorySegment(I, weights, block + 256, LE).lanewise(LSHR, 16 * row);
+        FloatVector times =
+                ((FloatVector) scales.and(255).convert(I2F, 0)).mul(weights.get(FLOAT, block + 288 + 8L * row));
         FloatVector less = ((FloatVector) scales.lanewise(LSHR, 8).and(255).convert(I2F, 0))
                 .mul(weights.get(FLOAT, block + 292 + 8L * row));
         long x = from;
@@ -148,11 +165,15 @@ final class FourBits {
                     .add(ve.mul(ShortVector.fromMemorySegment(S, in, x + 448, LE)))
                     .add(vf.mul(ShortVector.fromMemorySegment(S, in, x + 480, LE)));
             IntVector i = s.reinterpretAsInts();
-            FloatVector f =
-                    (FloatVector) i.lanewise(LSHL, 16).lanewise(ASHR, 16).add(i.lanewise(ASHR, 16)).convert(I2F, 0);
+            FloatVector f = (FloatVector) i.lanewise(LSHL, 16)
+                    .lanewise(ASHR, 16)
+                    .add(i.lanewise(ASHR, 16))
+                    .convert(I2F, 0);
             FloatVector before = FloatVector.fromMemorySegment(F, sums, o, LE);
             f.mul(FloatVector.fromMemorySegment(F, in, x + 512, LE))
-                    .fma(times, FloatVector.fromMemorySegment(F, in, x + 544, LE).fma(less, before))
+                    .fma(
+                            times,
+                            FloatVector.fromMemorySegment(F, in, x + 544, LE).fma(less, before))
                     .intoMemorySegment(sums, o, LE);
             x += step;
             o += 32;
@@ -201,7 +222,7 @@ final class FourBits {
     private static int scale(MemorySegment from, long at, int part) {
         return part < 4
                 ? unsigned(from, at + part) & 63
-                : unsigned(from, at + part + 4) & 15 | unsigned(from, at + part - 4) >> 6 << 4;
+                : (unsigned(from, at + part + 4) & 15) | unsigned(from, at + part - 4) >> 6 << 4;
     }
 
     private static int least(MemorySegment from, long at, int part) {

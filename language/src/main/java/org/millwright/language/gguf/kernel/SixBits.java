@@ -76,9 +76,10 @@ final class SixBits {
                 w += step;
                 y += HALF;
             }
-            IntVector scales = IntVector.fromMemorySegment(I, weights, block + 384, LE).lanewise(LSHL, 16 - 16 * row);
-            FloatVector f = ((FloatVector) even.convert(I2F, 0))
-                    .mul((FloatVector) scales.lanewise(LSHL, 8).lanewise(ASHR, 24).convert(I2F, 0));
+            IntVector scales =
+                    IntVector.fromMemorySegment(I, weights, block + 384, LE).lanewise(LSHL, 16 - 16 * row);
+            FloatVector f = ((FloatVector) even.convert(I2F, 0)).mul((FloatVector)
+                    scales.lanewise(LSHL, 8).lanewise(ASHR, 24).convert(I2F, 0));
             FloatVector g = ((FloatVector) odd.convert(I2F, 0))
                     .fma((FloatVector) scales.lanewise(ASHR, 24).convert(I2F, 0), f);
             sum = g.mul(FloatVector.fromMemorySegment(F, in, x + 704, LE))
@@ -97,7 +98,15 @@ final class SixBits {
      * @param step of a token's activations, see {@link Steps}
      */
     static void tile(
-            MemorySegment weights, long block, int rowAndHalf, MemorySegment in, long from, long end, long step, MemorySegment sums, long to) {
+            MemorySegment weights,
+            long block,
+            int rowAndHalf,
+            MemorySegment in,
+            long from,
+            long end,
+            long step,
+            MemorySegment sums,
+            long to) {
         int row = rowAndHalf >> 1;
         int half = rowAndHalf & 1;
         long w = block + 192L * row + 96L * half;
@@ -112,8 +121,10 @@ final class SixBits {
         ShortVector v8 = v7.lanewise(LSHR, 6);
         ShortVector v9 = v7.lanewise(LSHR, 12);
         float scale = weights.get(FLOAT, block + 416 + 4L * row);
-        IntVector scales = IntVector.fromMemorySegment(I, weights, block + 384, LE).lanewise(LSHL, 16 - 16 * row);
-        FloatVector evens = ((FloatVector) scales.lanewise(LSHL, 8).lanewise(ASHR, 24).convert(I2F, 0)).mul(scale);
+        IntVector scales =
+                IntVector.fromMemorySegment(I, weights, block + 384, LE).lanewise(LSHL, 16 - 16 * row);
+        FloatVector evens =
+                ((FloatVector) scales.lanewise(LSHL, 8).lanewise(ASHR, 24).convert(I2F, 0)).mul(scale);
         FloatVector odds = ((FloatVector) scales.lanewise(ASHR, 24).convert(I2F, 0)).mul(scale);
         long x = from;
         long o = to;
@@ -131,7 +142,8 @@ final class SixBits {
                     .add(v8.mul(ShortVector.fromMemorySegment(S, in, y + 288, LE)))
                     .add(v9.mul(ShortVector.fromMemorySegment(S, in, y + 320, LE)));
             IntVector i = s.reinterpretAsInts();
-            FloatVector f = ((FloatVector) i.lanewise(LSHL, 16).lanewise(ASHR, 16).convert(I2F, 0)).mul(evens);
+            FloatVector f =
+                    ((FloatVector) i.lanewise(LSHL, 16).lanewise(ASHR, 16).convert(I2F, 0)).mul(evens);
             FloatVector g = ((FloatVector) i.lanewise(ASHR, 16).convert(I2F, 0)).fma(odds, f);
             g.fma(FloatVector.fromMemorySegment(F, in, x + 704, LE), FloatVector.fromMemorySegment(F, sums, o, LE))
                     .intoMemorySegment(sums, o, LE);
@@ -161,8 +173,8 @@ final class SixBits {
                 int low = unsigned(from, at + 64L * half + j);
                 int high = unsigned(from, at + 64L * half + 32 + j);
                 int bits = unsigned(from, at + 128 + 32L * half + j);
-                w[128 * half + j] = (byte) (low & 15 | (bits & 3) << 4);
-                w[128 * half + 32 + j] = (byte) (high & 15 | (bits >> 2 & 3) << 4);
+                w[128 * half + j] = (byte) ((low & 15) | (bits & 3) << 4);
+                w[128 * half + 32 + j] = (byte) ((high & 15) | (bits >> 2 & 3) << 4);
                 w[128 * half + 64 + j] = (byte) (low >> 4 | (bits >> 4 & 3) << 4);
                 w[128 * half + 96 + j] = (byte) (high >> 4 | (bits >> 6 & 3) << 4);
             }
@@ -172,10 +184,8 @@ final class SixBits {
                 int i = 16 * part + 8 * half;
                 long place = out + 96L * half + 2L * part;
                 to.set(SHORT, place, (short) (w[i] | w[i + 1] << 6 | (w[i + 6] & 15) << 12));
-                to.set(
-                        SHORT,
-                        place + 32,
-                        (short) (w[i + 2] | w[i + 3] << 6 | w[i + 6] >> 4 << 12 | w[i + 7] >> 4 << 14));
+                to.set(SHORT, place + 32, (short)
+                        (w[i + 2] | w[i + 3] << 6 | w[i + 6] >> 4 << 12 | w[i + 7] >> 4 << 14));
                 to.set(SHORT, place + 64, (short) (w[i + 4] | w[i + 5] << 6 | (w[i + 7] & 15) << 12));
             }
         }

@@ -102,25 +102,22 @@ final class VectorArithmetic implements Arithmetic, Packing {
     @Override
     public void multiply(Matrix matrix, Batch in, float[] out, Range rows, Scratch scratch) {
         MemorySegment packed = matrix.packed();
-        boolean one = in.count() == 1;
+        if (packed == null) {
+            unpacked(matrix, in, out, rows, scratch);
+        } else if (in.count() > 1) {
+            tiles(matrix, packed, in, out, rows, scratch);
+        } else if (matrix.type() == TensorType.Q4_K) {
+            fourBits(matrix, packed, in, out, rows);
+        } else {
+            sixBits(matrix, packed, in, out, rows);
+        }
+    }
+
+    private void unpacked(Matrix matrix, Batch in, float[] out, Range rows, Scratch scratch) {
         switch (form(matrix, in.count())) {
-            case FOUR_BITS -> {
-                if (one) {
-                    fourBits(matrix, packed, in, out, rows);
-                } else {
-                    tiles(matrix, packed, in, out, rows, scratch);
-                }
-            }
-            case SIX_BITS -> {
-                if (one) {
-                    sixBits(matrix, packed, in, out, rows);
-                } else {
-                    tiles(matrix, packed, in, out, rows, scratch);
-                }
-            }
             case EIGHT_BITS -> eightBits(matrix, in, out, rows);
             case QUARTERS -> decoded(matrix, in, in.quarters(), out, rows, scratch);
-            case NONE -> decoded(matrix, in, in.values(), out, rows, scratch);
+            default -> decoded(matrix, in, in.values(), out, rows, scratch);
         }
     }
 
@@ -158,8 +155,7 @@ final class VectorArithmetic implements Arithmetic, Packing {
         }
     }
 
-    private void tiles(
-            Matrix matrix, MemorySegment packed, Batch in, float[] out, Range rows, Scratch scratch) {
+    private void tiles(Matrix matrix, MemorySegment packed, Batch in, float[] out, Range rows, Scratch scratch) {
         for (int row = rows.from(); row < rows.to(); row += Scratch.ROWS) {
             int rowEnd = Math.min(rows.to(), row + Scratch.ROWS);
             for (int token = 0; token < in.count(); token += Scratch.TOKENS) {

@@ -34,6 +34,8 @@ final class Attention {
      * @param queries token after token, all heads; already turned
      * @param out of the same form
      */
+    // Nobody compares looks: the arrays are the batch's own.
+    @SuppressWarnings("ArrayRecordComponent")
     record Look(KeyValues text, int layer, int start, int count, int window, float[] queries, float[] out) {}
 
     /** How many parts a look falls into. */

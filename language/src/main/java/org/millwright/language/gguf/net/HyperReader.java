@@ -168,14 +168,8 @@ final class HyperReader {
     }
 
     private MillwrightException unknown(String name) {
-        return MillwrightException.badRequest(
-                "gguf.model.architecture",
-                """
+        return MillwrightException.badRequest("gguf.model.architecture", """
                 The file ({file}) holds a model of the architecture ({name}), which this engine does not compute.
-                It computes llama, qwen2, qwen3 and gemma3: take a model of one of these.""",
-                "file",
-                file.path(),
-                "name",
-                name);
+                It computes llama, qwen2, qwen3 and gemma3: take a model of one of these.""", "file", file.path(), "name", name);
     }
 }

@@ -3,7 +3,8 @@ package org.millwright.language.gguf.net;
 import org.jspecify.annotations.Nullable;
 import org.millwright.language.gguf.tensor.Matrix;
 
-/** The weights of one layer. What an architecture does not have is null. */
+/** The weights of one layer. What an architecture does not have is null. Nobody compares layers or changes their arrays. */
+@SuppressWarnings("ArrayRecordComponent")
 record Layer(Attending attending, Feeding feeding) {
     /**
      * The part that looks at other tokens.

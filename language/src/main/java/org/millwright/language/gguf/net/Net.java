@@ -118,8 +118,7 @@ public final class Net {
     /** The logits behind one token of the last batch. */
     private void logits(int token, float[] logits) {
         Shape shape = hyper.shape();
-        Pointwise.norm(
-                stream, token * shape.width(), normed.values(), 0, weights.outputNorm, hyper.epsilon());
+        Pointwise.norm(stream, token * shape.width(), normed.values(), 0, weights.outputNorm, hyper.epsilon());
         normed.changed(1);
         multiply(weights.output, normed, logits);
         if (hyper.softcap() > 0) {
@@ -170,11 +169,9 @@ public final class Net {
         Shape shape = hyper.shape();
         crew.each(count, (token, worker) -> place(text, part, new Spot(layer, token, start + token, local)));
         int window = local ? hyper.window().size() : Integer.MAX_VALUE;
-        Attention.Look look =
-                new Attention.Look(text, layer, start, count, window, queries, attended.values());
+        Attention.Look look = new Attention.Look(text, layer, start, count, window, queries, attended.values());
         int threads = crew.threads();
-        crew.each(
-                attention.parts(count, threads), (piece, worker) -> attention.part(look, piece, worker, threads));
+        crew.each(attention.parts(count, threads), (piece, worker) -> attention.part(look, piece, worker, threads));
         attended.changed(count);
         multiply(part.output(), attended, branch);
         Pointwise.bias(branch, count, part.outputBias());
@@ -242,8 +239,8 @@ public final class Net {
         int width = hyper.shape().width();
         crew.each(
                 count,
-                (token, worker) -> Pointwise.norm(
-                        stream, token * width, normed.values(), token * width, weight, hyper.epsilon()));
+                (token, worker) ->
+                        Pointwise.norm(stream, token * width, normed.values(), token * width, weight, hyper.epsilon()));
         normed.changed(count);
     }
 

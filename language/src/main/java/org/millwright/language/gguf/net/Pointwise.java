@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens to one value, or one row, at a time. */
 final class Pointwise {
     private static final float GELU_A = 0.044715f;
-    private static final float GELU_B = 0.79788456080286535587989211986876f;
+    private static final float GELU_B = 0.7978846f;
 
     private Pointwise() {}
 
@@ -40,13 +40,24 @@ final class Pointwise {
         }
     }
 
-    /** {@code gate = gelu(x) · up}, in the form with the hyperbolic tangent. */
+    /** {@code gate = gelu(x) · up}, in the form with the hyperbolic tangent; x and gelu in 16 bits, as the reference's table has them. */
     static void gelu(float[] gate, float[] up, int from, int to) {
         for (int i = from; i < to; i++) {
-            float x = gate[i];
-            float inner = GELU_B * x * (1 + GELU_A * x * x);
-            gate[i] = 0.5f * x * (1 + (float) Math.tanh(inner)) * up[i];
+            gate[i] = gelu(gate[i]) * up[i];
         }
+    }
+
+    private static float gelu(float value) {
+        if (value <= -10) {
+            return 0;
+        }
+        if (value >= 10) {
+            return value;
+        }
+        float x = Float.float16ToFloat(Float.floatToFloat16(value));
+        float inner = GELU_B * x * (1 + GELU_A * x * x);
+        float result = 0.5f * x * (1 + (float) Math.tanh(inner));
+        return Float.float16ToFloat(Float.floatToFloat16(result));
     }
 
     /** Turns scores into shares that sum to 1, in place. */

@@ -27,8 +27,7 @@ final class WeightReader {
 
     Weights read() {
         Matrix embedding = matrix("token_embd.weight", shape.width(), shape.vocabulary());
-        Matrix output =
-                has("output.weight") ? matrix("output.weight", shape.width(), shape.vocabulary()) : embedding;
+        Matrix output = has("output.weight") ? matrix("output.weight", shape.width(), shape.vocabulary()) : embedding;
         float[] norm = vector("output_norm.weight", shape.width());
         float[] factors = architecture == Architecture.LLAMA ? optional("rope_freqs.weight", rotarySize / 2) : null;
         List<Layer> layers = new ArrayList<>();
@@ -38,7 +37,9 @@ final class WeightReader {
         for (TensorInfo tensor : file.tensors()) {
             if (!used.contains(tensor.name())) {
                 throw file.refused(
-                        "a tensor", tensor.name(), "one that models of " + architecture + " have; its meaning is unknown");
+                        "a tensor",
+                        tensor.name(),
+                        "one that models of " + architecture + " have; its meaning is unknown");
             }
         }
         return new Weights(embedding, output, norm, factors, layers);
@@ -95,7 +96,8 @@ final class WeightReader {
     private Matrix matrix(String name, int columns, int rows) {
         TensorInfo tensor = file.tensor(name)
                 .orElseThrow(() -> file.refused("the tensor " + name, "nothing", columns + " × " + rows + " numbers"));
-        boolean flat = tensor.shape().size() <= 2 || tensor.shape().stream().skip(2).allMatch(length -> length == 1);
+        boolean flat =
+                tensor.shape().size() <= 2 || tensor.shape().stream().skip(2).allMatch(length -> length == 1);
         if (!flat || tensor.columns() != columns || tensor.rows() != rows) {
             throw file.refused("the shape of " + name, tensor.shape(), "[" + columns + ", " + rows + "]");
         }

@@ -13,12 +13,7 @@ final class Weights {
     final float @Nullable [] rotaryFactors;
     final List<Layer> layers;
 
-    Weights(
-            Matrix embedding,
-            Matrix output,
-            float[] outputNorm,
-            float @Nullable [] rotaryFactors,
-            List<Layer> layers) {
+    Weights(Matrix embedding, Matrix output, float[] outputNorm, float @Nullable [] rotaryFactors, List<Layer> layers) {
         this.embedding = embedding;
         this.output = output;
         this.outputNorm = outputNorm;

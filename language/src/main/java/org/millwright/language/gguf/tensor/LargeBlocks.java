@@ -11,16 +11,14 @@ final class LargeBlocks {
     static int scale(MemorySegment data, long scales, int part) {
         return part < 4
                 ? Layouts.unsigned(data, scales + part) & 63
-                : Layouts.unsigned(data, scales + part + 4) & 15
-                        | Layouts.unsigned(data, scales + part - 4) >> 6 << 4;
+                : Layouts.unsigned(data, scales + part + 4) & 15 | Layouts.unsigned(data, scales + part - 4) >> 6 << 4;
     }
 
     /** The 6-bit least value of part 0 to 7. */
     static int least(MemorySegment data, long scales, int part) {
         return part < 4
                 ? Layouts.unsigned(data, scales + part + 4) & 63
-                : Layouts.unsigned(data, scales + part + 4) >> 4
-                        | Layouts.unsigned(data, scales + part) >> 6 << 4;
+                : Layouts.unsigned(data, scales + part + 4) >> 4 | Layouts.unsigned(data, scales + part) >> 6 << 4;
     }
 
     /** Two 16-bit scales, eight 6-bit scales and least values, 256 nibbles: 32 low ones, then 32 high ones of the same bytes. */
@@ -35,7 +33,7 @@ final class LargeBlocks {
                 long nibbles = block + 16 + 32L * (part >> 1);
                 int shift = 4 * (part & 1);
                 for (int j = 0; j < 32; j++) {
-                    out[i + 32 * part + j] = times * (Layouts.unsigned(data, nibbles + j) >> shift & 15) - minus;
+                    out[i + 32 * part + j] = times * ((Layouts.unsigned(data, nibbles + j) >> shift) & 15) - minus;
                 }
             }
         }
@@ -53,8 +51,8 @@ final class LargeBlocks {
                 long nibbles = block + 48 + 32L * (part >> 1);
                 int shift = 4 * (part & 1);
                 for (int j = 0; j < 32; j++) {
-                    int fifth = Layouts.unsigned(data, block + 16 + j) >> part & 1;
-                    int value = Layouts.unsigned(data, nibbles + j) >> shift & 15 | fifth << 4;
+                    int fifth = (Layouts.unsigned(data, block + 16 + j) >> part) & 1;
+                    int value = ((Layouts.unsigned(data, nibbles + j) >> shift) & 15) | (fifth << 4);
                     out[i + 32 * part + j] = times * value - minus;
                 }
             }
@@ -68,10 +66,10 @@ final class LargeBlocks {
             float scale = Layouts.half(data, block + 208);
             for (int half = 0; half < 2; half++) {
                 for (int j = 0; j < 128; j++) {
-                    int low = Layouts.unsigned(data, block + 64L * half + (j & 63)) >> 4 * (j >> 6) & 15;
-                    int high = Layouts.unsigned(data, block + 128 + 32L * half + (j & 31)) >> 2 * (j >> 5) & 3;
+                    int low = Layouts.unsigned(data, block + 64L * half + (j & 63));
+                    int high = Layouts.unsigned(data, block + 128 + 32L * half + (j & 31));
                     int part = data.get(ValueLayout.JAVA_BYTE, block + 192 + 8L * half + (j >> 4));
-                    out[i + 128 * half + j] = scale * part * ((low | high << 4) - 32);
+                    out[i + 128 * half + j] = scale * part * ((((low >> (4 * (j >> 6))) & 15) | ((high >> (2 * (j >> 5))) & 3) << 4) - 32);
                 }
             }
         }

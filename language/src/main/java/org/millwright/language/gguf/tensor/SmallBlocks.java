@@ -55,8 +55,8 @@ final class SmallBlocks {
             int fifth = data.get(Layouts.INT, block + 2);
             for (int j = 0; j < 16; j++) {
                 int two = Layouts.unsigned(data, block + 6 + j);
-                out[i + j] = scale * ((two & 15 | (fifth >>> j & 1) << 4) - 16);
-                out[i + 16 + j] = scale * ((two >> 4 | (fifth >>> 16 + j & 1) << 4) - 16);
+                out[i + j] = scale * (((two & 15) | ((fifth >>> j) & 1) << 4) - 16);
+                out[i + 16 + j] = scale * (((two >> 4) | ((fifth >>> (16 + j)) & 1) << 4) - 16);
             }
         }
     }
@@ -70,8 +70,8 @@ final class SmallBlocks {
             int fifth = data.get(Layouts.INT, block + 4);
             for (int j = 0; j < 16; j++) {
                 int two = Layouts.unsigned(data, block + 8 + j);
-                out[i + j] = scale * (two & 15 | (fifth >>> j & 1) << 4) + least;
-                out[i + 16 + j] = scale * (two >> 4 | (fifth >>> 16 + j & 1) << 4) + least;
+                out[i + j] = scale * ((two & 15) | ((fifth >>> j) & 1) << 4) + least;
+                out[i + 16 + j] = scale * ((two >> 4) | ((fifth >>> (16 + j)) & 1) << 4) + least;
             }
         }
     }

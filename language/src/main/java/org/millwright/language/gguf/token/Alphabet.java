@@ -11,7 +11,7 @@ final class Alphabet {
         Arrays.fill(bytes, -1);
         int free = 256;
         for (int value = 0; value < 256; value++) {
-            boolean itself = value >= 0x21 && value <= 0x7e || value >= 0xa1 && value <= 0xac || value >= 0xae;
+            boolean itself = (value >= 0x21 && value <= 0x7e) || (value >= 0xa1 && value <= 0xac) || value >= 0xae;
             int character = itself ? value : free++;
             bytes[character] = value;
             characters[value] = character;
@@ -29,7 +29,7 @@ final class Alphabet {
                 point = lead;
                 at++;
             } else if (lead >= 0xc2 && lead < 0xe0 && at + 1 < to) {
-                point = (lead & 0x1f) << 6 | written[at + 1] & 0x3f;
+                point = ((lead & 0x1f) << 6) | (written[at + 1] & 0x3f);
                 at += 2;
             } else {
                 return null;

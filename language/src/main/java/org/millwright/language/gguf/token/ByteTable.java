@@ -20,7 +20,7 @@ final class ByteTable {
     void put(byte[] key, int id) {
         int slot = hash(key, 0, key.length) & mask;
         while (keys[slot] != null && !Arrays.equals(keys[slot], key)) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         keys[slot] = key;
         ids[slot] = id;
@@ -34,7 +34,7 @@ final class ByteTable {
             if (key.length == to - from && Arrays.equals(key, 0, key.length, text, from, to)) {
                 return ids[slot];
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return -1;
     }
@@ -44,6 +44,6 @@ final class ByteTable {
         for (int i = from; i < to; i++) {
             hash = (hash ^ text[i]) * 0x01000193;
         }
-        return hash ^ hash >>> 15;
+        return hash ^ (hash >>> 15);
     }
 }

@@ -65,10 +65,10 @@ final class Chain {
         }
         long key = ((long) order << 32) + left;
         int at = waiting++;
-        while (at > 0 && orders[at - 1 >> 1] > key) {
-            orders[at] = orders[at - 1 >> 1];
-            pairs[at] = pairs[at - 1 >> 1];
-            at = at - 1 >> 1;
+        while (at > 0 && orders[(at - 1) / 2] > key) {
+            orders[at] = orders[(at - 1) / 2];
+            pairs[at] = pairs[(at - 1) / 2];
+            at = (at - 1) / 2;
         }
         orders[at] = key;
         pairs[at] = (long) left << 32 | bytes;

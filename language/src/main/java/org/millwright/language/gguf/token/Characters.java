@@ -53,7 +53,7 @@ final class Characters {
             return false;
         }
         int point = points[place];
-        return point >= 0x9 && point <= 0xd || point == 0x85 || Character.isSpaceChar(point);
+        return (point >= 0x9 && point <= 0xd) || point == 0x85 || Character.isSpaceChar(point);
     }
 
     /** The bytes of the characters from {@code from} up to {@code to}. */
@@ -91,9 +91,9 @@ final class Characters {
         if (length == 1) {
             return text[at];
         }
-        int point = text[at] & 0xff >> length + 1;
+        int point = text[at] & (0xff >> (length + 1));
         for (int i = 1; i < length; i++) {
-            point = point << 6 | text[at + i] & 0x3f;
+            point = (point << 6) | (text[at + i] & 0x3f);
         }
         return point > Character.MAX_CODE_POINT ? BROKEN : point;
     }
@@ -104,9 +104,9 @@ final class Characters {
             return at + 1;
         }
         int more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-        to[at] = (byte) (0xf00 >> more + 1 | point >> 6 * more);
+        to[at] = (byte) ((0xf00 >> (more + 1)) | (point >> (6 * more)));
         for (int i = 1; i <= more; i++) {
-            to[at + i] = (byte) (0x80 | point >> 6 * (more - i) & 0x3f);
+            to[at + i] = (byte) (0x80 | ((point >> (6 * (more - i))) & 0x3f));
         }
         return at + more + 1;
     }

@@ -19,7 +19,7 @@ final class PairTable {
 
     /** Puts an entry unless the pair has one: the first in a list has the lower rank. */
     void put(int left, int right, int rank) {
-        long pair = (long) left << 32 | right;
+        long pair = ((long) left << 32) | right;
         int slot = slot(pair);
         if (pairs[slot] != pair) {
             pairs[slot] = pair;
@@ -29,7 +29,7 @@ final class PairTable {
 
     /** The rank of a pair; -1 if the two do not merge. */
     int rank(int left, int right) {
-        int slot = slot((long) left << 32 | right);
+        int slot = slot(((long) left << 32) | right);
         return pairs[slot] < 0 ? -1 : ranks[slot];
     }
 
@@ -37,7 +37,7 @@ final class PairTable {
         long mixed = pair * 0x9E3779B97F4A7C15L;
         int slot = (int) (mixed >>> 32) & mask;
         while (pairs[slot] >= 0 && pairs[slot] != pair) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }

@@ -109,7 +109,8 @@ final class Table {
     float[] scores() {
         float[] scores = metadata.floats(PREFIX + "scores").orElseThrow(() -> missing("scores", "a list of numbers"));
         if (scores.length != texts.length) {
-            throw file.refused("the length of " + PREFIX + "scores", scores.length, "that of the tokens, " + texts.length);
+            throw file.refused(
+                    "the length of " + PREFIX + "scores", scores.length, "that of the tokens, " + texts.length);
         }
         return scores;
     }
@@ -132,7 +133,7 @@ final class Table {
                 throw refused("token_type", codes.length + " kinds", "as many as tokens, " + texts.length);
             }
             for (int id = 0; id < kinds.length; id++) {
-                kinds[id] = (int) Math.clamp(codes[id], 0, 7);
+                kinds[id] = Math.clamp(codes[id], 0, 7);
             }
         }
         return kinds;

@@ -84,7 +84,9 @@ public final class Tokenizer implements Vocabulary {
     }
 
     private boolean addsByItself() {
-        return Words.named(table.name("pre")).filter(words -> words == Words.LLAMA_BPE).isPresent();
+        return Words.named(table.name("pre"))
+                .filter(words -> words == Words.LLAMA_BPE)
+                .isPresent();
     }
 
     /** The tokens of a text. */
@@ -121,8 +123,8 @@ public final class Tokenizer implements Vocabulary {
                 candidates(text, from, candidates);
             }
         }
-        candidates.sort(
-                Comparator.comparingInt((Match match) -> match.from() - match.to()).thenComparingInt(Match::from));
+        candidates.sort(Comparator.comparingInt((Match match) -> match.from() - match.to())
+                .thenComparingInt(Match::from));
         BitSet taken = new BitSet(text.length);
         List<Match> matches = new ArrayList<>();
         for (Match match : candidates) {

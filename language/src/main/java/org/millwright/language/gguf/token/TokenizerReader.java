@@ -86,7 +86,8 @@ final class TokenizerReader {
 
     private RuntimeException unparsable(int rank, byte[] merge) {
         String text = new String(merge, 0, Math.min(merge.length, 100), StandardCharsets.UTF_8);
-        return table.refused("merges", text + " at place " + rank, "two tokens with a space between, whose union is a token");
+        return table.refused(
+                "merges", text + " at place " + rank, "two tokens with a space between, whose union is a token");
     }
 
     private Tokenizer scoredPieces() {

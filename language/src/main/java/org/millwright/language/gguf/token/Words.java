@@ -55,7 +55,8 @@ enum Words {
             return at + 2;
         }
         int after = Character.toLowerCase(text.at(at + 2));
-        return (next == 'r' || next == 'v') && after == 'e' || next == 'l' && after == 'l' ? at + 3 : at;
+        boolean three = ((next == 'r' || next == 'v') && after == 'e') || (next == 'l' && after == 'l');
+        return three ? at + 3 : at;
     }
 
     private static int letters(Characters text, int from) {
