@@ -74,6 +74,10 @@ public final class GgufModel implements LanguageModel {
         Engine engine = Engine.load(file, options);
         try {
             return new GgufModel(engine, options);
+        } catch (InternalError lost) {
+            MillwrightException told = engine.file().shrank(lost);
+            engine.close();
+            throw told;
         } catch (RuntimeException refused) {
             engine.close();
             throw refused;

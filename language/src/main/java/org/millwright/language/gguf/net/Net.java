@@ -102,6 +102,9 @@ public final class Net {
      * @return false if it was stopped: the text then has only the batches that were complete
      */
     public boolean append(KeyValues text, int[] tokens, float @Nullable [] logits, BooleanSupplier stop) {
+        if (tokens.length == 0) {
+            throw new IllegalArgumentException("There is no token to compute.");
+        }
         for (int from = 0; from < tokens.length; from += BATCH) {
             int count = Math.min(BATCH, tokens.length - from);
             if (!batch(text, tokens, from, count, stop)) {

@@ -69,7 +69,9 @@ final class LargeBlocks {
                     int low = Layouts.unsigned(data, block + 64L * half + (j & 63));
                     int high = Layouts.unsigned(data, block + 128 + 32L * half + (j & 31));
                     int part = data.get(ValueLayout.JAVA_BYTE, block + 192 + 8L * half + (j >> 4));
-                    out[i + 128 * half + j] = scale * part * ((((low >> (4 * (j >> 6))) & 15) | ((high >> (2 * (j >> 5))) & 3) << 4) - 32);
+                    out[i + 128 * half + j] = scale
+                            * part
+                            * ((((low >> (4 * (j >> 6))) & 15) | ((high >> (2 * (j >> 5))) & 3) << 4) - 32);
                 }
             }
         }

@@ -21,6 +21,7 @@ public final class Tokenizer implements Vocabulary {
     private final byte[][] bytes;
     private final Encoder encoder;
     private final Map<String, Integer> controls;
+    private final int beginning;
     private final ByteTable defined;
     private final int[] definedLengths;
     private final BitSet definedStarts = new BitSet(256);
@@ -30,6 +31,7 @@ public final class Tokenizer implements Vocabulary {
         this.bytes = bytes;
         this.encoder = encoder;
         this.controls = table.controls();
+        this.beginning = beginning(table, encoder);
         List<Integer> ids = table.defined();
         this.defined = new ByteTable(ids.size());
         for (int id : ids) {
@@ -79,14 +81,13 @@ public final class Tokenizer implements Vocabulary {
 
     /** The token a prompt begins with; empty where the model wants none. */
     public Optional<Integer> beginning() {
-        boolean wanted = table.flag("add_bos_token", !(encoder instanceof BytePairs) || addsByItself());
-        return wanted ? table.id("bos_token_id") : Optional.empty();
+        return beginning < 0 ? Optional.empty() : Optional.of(beginning);
     }
 
-    private boolean addsByItself() {
-        return Words.named(table.name("pre"))
-                .filter(words -> words == Words.LLAMA_BPE)
-                .isPresent();
+    private static int beginning(Table table, Encoder encoder) {
+        boolean llama = Words.named(table.name("pre")).filter(words -> words == Words.LLAMA_BPE).isPresent();
+        boolean wanted = table.flag("add_bos_token", !(encoder instanceof BytePairs) || llama);
+        return wanted ? table.id("bos_token_id").orElse(-1) : -1;
     }
 
     /** The tokens of a text. */
