@@ -55,7 +55,7 @@ final class PracticeProcess implements AutoCloseable {
                     "--interval",
                     "10s",
                     "--history",
-                    "7d",
+                    "174h",
                     "--out",
                     folder.resolve("past").toString(),
                     "--control",
