@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,17 +66,17 @@ import org.millwright.warning.live.MemoryWarnings;
 import org.millwright.warning.live.Raised;
 
 /** A whole plant behind a real door in a folder, with one sample device, two machines' worth of warnings and a person of each role. */
-final class ServedPlant implements AutoCloseable {
+public final class ServedPlant implements AutoCloseable {
     static final String HOSTILE = "a/<script>alert(1)</script>";
 
-    final Home home;
+    public final Home home;
     final Service service;
-    final Parts parts;
+    public final Parts parts;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> tokens = new LinkedHashMap<>();
 
-    ServedPlant(Path folder) {
+    public ServedPlant(Path folder) {
         home = new Home(folder);
         home.make();
         SecureRandom random = new SecureRandom();
@@ -104,7 +105,7 @@ final class ServedPlant implements AutoCloseable {
         service = Service.start(parts, new Settings.Server(0, "127.0.0.1", List.of()), "test");
     }
 
-    static Warning warning(String asset) {
+    public static Warning warning(String asset) {
         long began = SampleKind.START + 20_000_000;
         String tag = asset.equals(HOSTILE) ? "<img src=x onerror=alert(2)>" : "power";
         Evidence evidence = new Evidence(
@@ -135,7 +136,7 @@ final class ServedPlant implements AutoCloseable {
     }
 
     /** Somebody with a role from a place downwards, who comes with a token that may all of it. */
-    String token(String role, String scope) {
+    public String token(String role, String scope) {
         return tokens.computeIfAbsent(role + "@" + scope, key -> {
             Person person = parts.door().desks().accounts().add(Acting.localOwner(), key);
             parts.door()
@@ -155,7 +156,7 @@ final class ServedPlant implements AutoCloseable {
         });
     }
 
-    static List<String> roles() {
+    public static List<String> roles() {
         return Role.builtIn().stream().map(Role::name).toList();
     }
 
@@ -182,6 +183,15 @@ final class ServedPlant implements AutoCloseable {
         return send(request);
     }
 
+    /** An answer that is read while it comes. */
+    HttpResponse<InputStream> stream(String token, String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path);
+        if (!token.isEmpty()) {
+            request.header("Authorization", token.startsWith("mw_") ? "Bearer " + token : token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     JsonNode json(HttpResponse<byte[]> answer) throws IOException {
         return json.readTree(answer.body());
     }
@@ -191,7 +201,7 @@ final class ServedPlant implements AutoCloseable {
     }
 
     /** Somebody at a keyboard beside the program. */
-    Typed person() {
+    public Typed person() {
         return person("");
     }
 
@@ -222,7 +232,7 @@ final class ServedPlant implements AutoCloseable {
     }
 
     /** Waits until the history has what the device delivers. */
-    void awaitValues(String tag) {
+    public void awaitValues(String tag) {
         long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (parts.plant()
                 .history()
