@@ -39,7 +39,7 @@ final class CrashSource implements Source {
         }
         read = true;
         try {
-            while (feed.pass(records)) {
+            while (feed.pass(records - 1)) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException stopped) {
