@@ -60,8 +60,8 @@ public final class Service implements AutoCloseable {
         CountDownLatch stopped = new CountDownLatch(1);
         Counters counters = new Counters();
         Jobs jobs = new Jobs(plant.time().clock(), job -> feed.tell("job", Action.STATUS_READ, AssetId.PLANT, job));
-        Running running = new Running(
-                version, plant.time().clock().instant(), jobs, feed, counters, parts.ledger(), stopped::countDown);
+        Running running =
+                new Running(version, Running.Age.beginning(), jobs, feed, counters, parts.ledger(), stopped::countDown);
         plant.desk()
                 .listen(changed -> feed.tell(
                         "warning",
@@ -81,7 +81,12 @@ public final class Service implements AutoCloseable {
         GuardGate gate = new GuardGate(parts.guard(), parts.door(), plant.audit(), token, parts.door()::refresh);
         PlantServer server =
                 PlantServer.start(where, routes, gate, counters, plant.time().clock());
-        new ServerFile(server.port(), where.bind(), ProcessHandle.current().pid(), version, running.started())
+        new ServerFile(
+                        server.port(),
+                        where.bind(),
+                        ProcessHandle.current().pid(),
+                        version,
+                        running.age().started())
                 .write(home);
         plant.audit().append(Entry.of("millwright", "start", "program").because("version " + version));
         Service service = new Service(parts, new Door(server, routes, where), feed, stopped);

@@ -19,8 +19,10 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.millwright.access.Acting;
 import org.millwright.access.AssetId;
 import org.millwright.access.Grant;
@@ -30,6 +32,7 @@ import org.millwright.access.identity.Passwords;
 import org.millwright.adapters.duckdb.DuckHistorian;
 import org.millwright.adapters.sqlite.Database;
 import org.millwright.adapters.yaml.YamlSyntax;
+import org.millwright.dataset.Range;
 import org.millwright.diagnose.ChangeKind;
 import org.millwright.diagnose.Departure;
 import org.millwright.diagnose.Deviation;
@@ -77,10 +80,19 @@ public final class ServedPlant implements AutoCloseable {
     private final Map<String, String> tokens = new LinkedHashMap<>();
 
     public ServedPlant(Path folder) {
+        this(folder, InstantSource.system(), plant -> plant);
+    }
+
+    /**
+     * A plant that differs in a part.
+     *
+     * @param clock the plant's
+     * @param changed puts other parts in place before the door is opened
+     */
+    ServedPlant(Path folder, InstantSource clock, UnaryOperator<Plant> changed) {
         home = new Home(folder);
         home.make();
         SecureRandom random = new SecureRandom();
-        InstantSource clock = InstantSource.system();
         SettingsStore store = new SettingsStore(home, new SettingsReader(new YamlSyntax(), ZoneId.of("UTC")), clock);
         MemoryWarnings warnings = new MemoryWarnings();
         for (String asset : List.of("plant/l1/m1", "plant/l2/m2", HOSTILE)) {
@@ -99,9 +111,10 @@ public final class ServedPlant implements AutoCloseable {
                 new PlainPasswords(),
                 List.of(new SampleKind()));
         Assembled assembled = new Assembled(makers, HistorySettings.small(), "millwright test");
-        parts = assembled.open(
+        Parts opened = assembled.open(
                 new Plant.Configuration(home, store, Secrets.of(home, Map.of(), random)),
                 new Plant.Time(clock, new SplittableRandom(1)));
+        parts = new Parts(changed.apply(opened.plant()), opened.door(), opened.guard(), opened.ledger(), opened.end());
         service = Service.start(parts, new Settings.Server(0, "127.0.0.1", List.of()), "test");
     }
 
@@ -229,6 +242,18 @@ public final class ServedPlant implements AutoCloseable {
                         "s",
                         console -> WarningVerbs.under(new StatusCommand(console, environment), console, environment));
         return new Typed(commands);
+    }
+
+    /** Everything that a person can change, so that it can be seen whether it was. */
+    public String state() {
+        Plant all = parts.plant();
+        return all.configuration().store().text()
+                + all.configuration().store().versions().size()
+                + all.configuration().secrets().names()
+                + all.desk().standing(100)
+                + all.notes().meeting(Optional.empty(), new Range(0, Long.MAX_VALUE / 2), 10_000)
+                + parts.door().desks().stores().people().all()
+                + parts.door().desks().stores().grants().all();
     }
 
     /** Waits until the history has what the device delivers. */

@@ -25,6 +25,7 @@ final class CrashData {
     private static final int EARLY = 4;
     /** As far behind as machines follow each other three times, so that both records are of one machine. */
     private static final int LATE = 13;
+
     private static final int HEALTHY = 300;
     private static final int CYCLE = 160;
     private static final int UNLIKE = 40;

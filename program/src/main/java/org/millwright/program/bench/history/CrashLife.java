@@ -64,7 +64,10 @@ final class CrashLife {
         try (BufferedReader said =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor()) {
-            kill(process, killer, TimeUnit.SECONDS.toMicros(wanted.deadly() ? PATIENCE_SECONDS : LONG_PATIENCE_SECONDS));
+            kill(
+                    process,
+                    killer,
+                    TimeUnit.SECONDS.toMicros(wanted.deadly() ? PATIENCE_SECONDS : LONG_PATIENCE_SECONDS));
             boolean due = false;
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 hear(line, phase);

@@ -128,7 +128,8 @@ public final class CrashSuite implements Suite {
 
         void judged(CrashLife.Found found) {
             if (found.warned().warnings() == 0) {
-                throw new IllegalStateException("A process that was to compare warnings had none: %s".formatted(found.last()));
+                throw new IllegalStateException(
+                        "A process that was to compare warnings had none: %s".formatted(found.last()));
             }
             warned = warned.plus(found.warned());
         }

@@ -33,7 +33,8 @@ record CrashVerdict(long warnings, long different) {
         return new CrashVerdict(expected.size(), different);
     }
 
-    private static boolean same(@org.jspecify.annotations.Nullable Raised one, @org.jspecify.annotations.Nullable Raised other) {
+    private static boolean same(
+            @org.jspecify.annotations.Nullable Raised one, @org.jspecify.annotations.Nullable Raised other) {
         return one != null
                 && other != null
                 && Objects.equals(one.warning(), other.warning())

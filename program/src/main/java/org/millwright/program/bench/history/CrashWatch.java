@@ -37,6 +37,7 @@ final class CrashWatch implements AutoCloseable {
     private static final Instant NOW = Instant.ofEpochSecond(1_700_600_000);
     /** Snapshots are made every ten seconds; a process that lives for two has to see many. */
     private static final int HASTE = 20;
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST = 100_000;
 
@@ -76,8 +77,9 @@ final class CrashWatch implements AutoCloseable {
 
     private static void watchAll(WatchRoom in) {
         WatchBaseline healthy = new WatchBaseline.Period(CrashData.healthyTimes());
-        machines().forEach(machine ->
-                in.watch(new Watch(machine, Budget.WEEKLY, healthy, Set.of(), "bench", Instant.EPOCH)));
+        machines()
+                .forEach(machine ->
+                        in.watch(new Watch(machine, Budget.WEEKLY, healthy, Set.of(), "bench", Instant.EPOCH)));
     }
 
     /** Goes on watching, if it has learnt in a life before. */
@@ -106,7 +108,8 @@ final class CrashWatch implements AutoCloseable {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!wanted.is()) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("The watches did not %s in %s: %s".formatted(what, PATIENCE, room.states()));
+                throw new IllegalStateException(
+                        "The watches did not %s in %s: %s".formatted(what, PATIENCE, room.states()));
             }
             Thread.sleep(20);
         }
@@ -124,11 +127,13 @@ final class CrashWatch implements AutoCloseable {
      * Lets a second room judge all records once more from the first to the last, by the same learning, and compares. Both judge to the
      * same row first.
      */
-    CrashVerdict againstUndisturbed(Path undisturbed, List<Pipe> pipes, WarningStore warnings) throws InterruptedException {
+    CrashVerdict againstUndisturbed(Path undisturbed, List<Pipe> pipes, WarningStore warnings)
+            throws InterruptedException {
         copy(folder.resolve("learnt"), undisturbed.resolve("learnt"));
         MemoryWarnings expected = new MemoryWarnings();
         List<CrashSource> sources = pipes.stream()
-                .map(pipe -> new CrashSource(pipe.journal().connection(), pipe.journal().next()))
+                .map(pipe -> new CrashSource(
+                        pipe.journal().connection(), pipe.journal().next()))
                 .toList();
         try (WatchRoom other = room(undisturbed, expected, () -> List.copyOf(sources))) {
             watchAll(other);
