@@ -177,7 +177,7 @@ final class Wiring {
                 new PlantSuite(Floor::new),
                 new FlowSuite(),
                 new HistorySuite(Wiring::history),
-                new CrashSuite(Wiring::history),
+                new CrashSuite(Wiring::history, Wiring::books),
                 new TrustSuite(),
                 new DemoSuite());
     }
