@@ -28,6 +28,7 @@ import org.millwright.program.audit.AuditCommand;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
+import org.millwright.program.bench.connect.ConnectSuite;
 import org.millwright.program.bench.demo.DemoSuite;
 import org.millwright.program.bench.flow.FlowSuite;
 import org.millwright.program.bench.history.CrashSuite;
@@ -178,6 +179,7 @@ final class Wiring {
                 new FlowSuite(),
                 new HistorySuite(Wiring::history),
                 new CrashSuite(Wiring::history, Wiring::books),
+                new ConnectSuite(new YamlSyntax(), Wiring::plant),
                 new TrustSuite(),
                 new DemoSuite());
     }
