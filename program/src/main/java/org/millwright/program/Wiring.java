@@ -34,6 +34,7 @@ import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.HistorySuite;
 import org.millwright.program.bench.plant.PlantSuite;
+import org.millwright.program.bench.soak.SoakSuite;
 import org.millwright.program.bench.trust.TrustSuite;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
@@ -179,7 +180,8 @@ final class Wiring {
                 new HistorySuite(Wiring::history),
                 new CrashSuite(Wiring::history),
                 new TrustSuite(),
-                new DemoSuite());
+                new DemoSuite(),
+                new SoakSuite());
     }
 
     private static HistoryMaker.Opened history(

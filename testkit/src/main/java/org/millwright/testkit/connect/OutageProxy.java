@@ -73,6 +73,11 @@ public final class OutageProxy implements AutoCloseable {
         return port;
     }
 
+    /** How many connections lead through it now. */
+    public int connections() {
+        return ways.size();
+    }
+
     /** From now on the way does this. */
     public synchronized void mode(Mode next) {
         mode = next;
