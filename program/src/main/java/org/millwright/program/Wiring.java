@@ -33,6 +33,7 @@ import org.millwright.program.bench.flow.FlowSuite;
 import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.HistorySuite;
+import org.millwright.program.bench.outages.OutagesSuite;
 import org.millwright.program.bench.plant.PlantSuite;
 import org.millwright.program.bench.soak.SoakSuite;
 import org.millwright.program.bench.trust.TrustSuite;
@@ -181,7 +182,8 @@ final class Wiring {
                 new CrashSuite(Wiring::history),
                 new TrustSuite(),
                 new DemoSuite(),
-                new SoakSuite());
+                new SoakSuite(),
+                new OutagesSuite(new YamlSyntax(), (configuration, time) -> plant().open(configuration, time)));
     }
 
     private static HistoryMaker.Opened history(

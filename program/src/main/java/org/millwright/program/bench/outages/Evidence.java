@@ -1,0 +1,89 @@
+package org.millwright.program.bench.outages;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.millwright.history.Columns;
+import org.millwright.machine.connect.Loss;
+
+/**
+ * What became of the values of one case.
+ *
+ * @param values how many are in the history
+ * @param lost how many the source had and the history has not
+ * @param reported how many the ledger says are lost
+ * @param unreported how many of the lost ones it does not account for
+ */
+record Evidence(long values, long lost, long reported, long unreported) {
+    /** An estimate may be too low by this share of what was lost. */
+    private static final double ROUGH = 0.25;
+
+    /** A pause longer than this many usual steps is one in which values are missing. */
+    private static final double LATE = 2.5;
+
+    /**
+     * Looks at rows and ledger.
+     *
+     * @param rows both tags of a machine; the first is the counter
+     */
+    static Evidence of(Columns rows, Peer.Counting counting, List<Loss> losses) {
+        long lost = counting == Peer.Counting.SAMPLED ? pauses(rows) : uncounted(rows);
+        long reported = losses.stream().mapToLong(Loss::values).sum();
+        double sure = counting == Peer.Counting.EXACT ? lost : lost * (1 - ROUGH);
+        return new Evidence(rows.rows(), lost, reported, Math.max(0, (long) Math.ceil(sure) - reported));
+    }
+
+    /** Numbers that the counter has passed over, for each tag; and rows in which the second tag lacks. */
+    private static long uncounted(Columns rows) {
+        TreeSet<Long> counted = new TreeSet<>();
+        TreeMap<Long, Integer> cells = new TreeMap<>();
+        for (int row = 0; row < rows.rows(); row++) {
+            if (Double.isFinite(rows.values()[row])) {
+                cells.merge(rows.times()[row], 1 << rows.tag()[row], (one, other) -> one | other);
+                if (rows.tag()[row] == 0) {
+                    counted.add((long) rows.values()[row]);
+                }
+            }
+        }
+        if (counted.isEmpty()) {
+            return 0;
+        }
+        long passed = counted.last() - counted.first() + 1 - counted.size();
+        long halves = cells.values().stream().filter(tags -> tags == 1).count();
+        return passed * Peer.TAGS.length + halves;
+    }
+
+    private static long pauses(Columns rows) {
+        double step = Peer.EVERY.toNanos() / 1e3;
+        long missing = 0;
+        long before = Long.MIN_VALUE;
+        for (int row = 0; row < rows.rows(); row++) {
+            if (rows.tag()[row] == 0 && Double.isFinite(rows.values()[row])) {
+                if (before != Long.MIN_VALUE && rows.times()[row] - before > LATE * step) {
+                    missing += Math.round((rows.times()[row] - before) / step) - 1;
+                }
+                before = rows.times()[row];
+            }
+        }
+        return missing * Peer.TAGS.length;
+    }
+
+    /**
+     * How often a number comes for the first time after a higher one; the same again, as a broker sends it that heard no answer, is none.
+     *
+     * @param arrived the counter's values in the order of the journal
+     */
+    static long disorder(List<Double> arrived) {
+        long disorder = 0;
+        TreeSet<Double> seen = new TreeSet<>();
+        for (double value : arrived) {
+            if (Double.isFinite(value)) {
+                boolean behind = !seen.isEmpty() && value < seen.last();
+                if (seen.add(value) && behind) {
+                    disorder++;
+                }
+            }
+        }
+        return disorder;
+    }
+}
