@@ -1,7 +1,6 @@
 package org.millwright.program.bench.outages;
 
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.millwright.history.Columns;
 import org.millwright.machine.connect.Loss;
@@ -18,6 +17,9 @@ record Evidence(long values, long lost, long reported, long unreported) {
     /** An estimate may be too low by this share of what was lost. */
     private static final double ROUGH = 0.25;
 
+    /** What a counter of 32 bits says that has not begun to count. */
+    private static final double NO_NUMBER = 4_294_967_295.0;
+
     /** A pause longer than this many usual steps is one in which values are missing. */
     private static final double LATE = 2.5;
 
@@ -33,13 +35,14 @@ record Evidence(long values, long lost, long reported, long unreported) {
         return new Evidence(rows.rows(), lost, reported, Math.max(0, (long) Math.ceil(sure) - reported));
     }
 
-    /** Numbers that the counter has passed over, for each tag; and rows in which the second tag lacks. */
+    /** Numbers that the counter has passed over, for each tag; and values of the second tag that lack though the number is there. */
     private static long uncounted(Columns rows) {
         TreeSet<Long> counted = new TreeSet<>();
-        TreeMap<Long, Integer> cells = new TreeMap<>();
+        TreeSet<Long> counts = new TreeSet<>();
+        TreeSet<Long> beside = new TreeSet<>();
         for (int row = 0; row < rows.rows(); row++) {
             if (Double.isFinite(rows.values()[row])) {
-                cells.merge(rows.times()[row], 1 << rows.tag()[row], (one, other) -> one | other);
+                (rows.tag()[row] == 0 ? counts : beside).add(rows.times()[row]);
                 if (rows.tag()[row] == 0) {
                     counted.add((long) rows.values()[row]);
                 }
@@ -49,8 +52,8 @@ record Evidence(long values, long lost, long reported, long unreported) {
             return 0;
         }
         long passed = counted.last() - counted.first() + 1 - counted.size();
-        long halves = cells.values().stream().filter(tags -> tags == 1).count();
-        return passed * Peer.TAGS.length + halves;
+        // The two tags of a row may come apart; the last one may still be on its way.
+        return passed * Peer.TAGS.length + Math.max(0, counts.size() - beside.size() - 1);
     }
 
     private static long pauses(Columns rows) {
@@ -77,7 +80,7 @@ record Evidence(long values, long lost, long reported, long unreported) {
         long disorder = 0;
         TreeSet<Double> seen = new TreeSet<>();
         for (double value : arrived) {
-            if (Double.isFinite(value)) {
+            if (Double.isFinite(value) && value < NO_NUMBER) {
                 boolean behind = !seen.isEmpty() && value < seen.last();
                 if (seen.add(value) && behind) {
                     disorder++;

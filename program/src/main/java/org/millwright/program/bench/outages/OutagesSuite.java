@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
@@ -32,7 +34,8 @@ import org.millwright.testkit.connect.OutageProxy.Mode;
 public final class OutagesSuite implements Suite {
     private static final System.Logger LOG = System.getLogger(OutagesSuite.class.getName());
     private static final List<String> OURS = List.of("opcua", "modbus", "mqtt", "sparkplug");
-    private static final int AT_A_TIME = 8;
+    private static final List<String> THEIRS = List.of("pymodbus", "asyncua", "node-opcua");
+    private static final int AT_A_TIME = 16;
     private static final int PART = 8;
 
     private final Written.Syntax syntax;
@@ -58,20 +61,30 @@ public final class OutagesSuite implements Suite {
     }
 
     @Override
+    public List<String> sets() {
+        return Stream.of(OURS, List.of("forgetful"), THEIRS)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
     public Measurement measure(BenchRequest request) {
         boolean all = request.word("all", "no").equals("yes");
         long seed = request.seeds().base();
-        Measurement told = new Measurement().configured("all", all);
+        Measurement told = new Measurement().of(request.set()).configured("all", all);
         Path folder = folder();
         List<Finding> findings;
-        try (Peers peers = peers(folder.resolve("peers"), told)) {
-            List<Outage> cases = all ? cases(peers) : part(cases(peers), seed);
+        try (Peers peers = peers(folder.resolve("peers"), request, told)) {
+            List<Outage> cases = cases(peers).stream()
+                    .filter(one -> request.set() == null || one.peer().equals(request.set()))
+                    .toList();
+            cases = all ? cases : part(cases, seed);
             findings = run(cases, peers, folder.resolve("program"), seed);
         }
         return figures(findings, told);
     }
 
-    private Peers peers(Path folder, Measurement told) {
+    private static Peers peers(Path folder, BenchRequest request, Measurement told) {
         Peers peers = new Peers(folder)
                 .add("opcua", PlantPeer::opcua)
                 .add("modbus", own -> PlantPeer.modbus());
@@ -82,7 +95,23 @@ public final class OutagesSuite implements Suite {
         } else {
             told.note("There is no mosquitto here (apt-get install mosquitto), so mqtt and sparkplug were not tried.");
         }
+        add(peers, "pymodbus", ForeignPeer.pymodbus(), "apt-get install python3-pymodbus", told);
+        add(peers, "asyncua", ForeignPeer.asyncua(), "pip install asyncua", told);
+        add(
+                peers,
+                "node-opcua",
+                Optional.of(request.word("node-opcua", ""))
+                        .filter(named -> !named.isEmpty())
+                        .flatMap(named -> ForeignPeer.nodeOpcua(Path.of(named))),
+                "npm install node-opcua-server in a folder, and name it with --node-opcua",
+                told);
         return peers;
+    }
+
+    private static void add(Peers peers, String name, Optional<Peers.Maker> maker, String cure, Measurement told) {
+        maker.ifPresentOrElse(
+                there -> peers.add(name, there),
+                () -> told.note("There is no " + name + " here (" + cure + "), so it was not tried."));
     }
 
     private static List<Outage> cases(Peers peers) {
@@ -101,6 +130,14 @@ public final class OutagesSuite implements Suite {
                 cases.add(new Outage(peer, new Trouble.Clock(Duration.ofHours(-1)), Outage.Moment.STREAM));
             }
         }
+        for (String peer : THEIRS) {
+            for (Mode mode : Mode.values()) {
+                if (mode != Mode.PASS) {
+                    cases.add(new Outage(peer, new Trouble.Way(mode), Outage.Moment.STREAM));
+                }
+            }
+            cases.add(new Outage(peer, new Trouble.Restart(), Outage.Moment.STREAM));
+        }
         cases.add(new Outage("forgetful", new Trouble.Restart(), Outage.Moment.STREAM));
         cases.removeIf(one -> !peers.has(one.peer()));
         return cases;
@@ -111,8 +148,9 @@ public final class OutagesSuite implements Suite {
         List<Outage> drawn = new ArrayList<>(all);
         Collections.shuffle(drawn, new Random(seed));
         List<Outage> part = new ArrayList<>();
+        List<String> names = all.stream().map(Outage::peer).distinct().toList();
         for (int turn = 0; part.size() < Math.min(PART, all.size()); turn++) {
-            String peer = OURS.get(turn % OURS.size());
+            String peer = names.get(turn % names.size());
             drawn.stream().filter(one -> one.peer().equals(peer)).findFirst().ifPresent(one -> {
                 part.add(one);
                 drawn.remove(one);

@@ -3,17 +3,14 @@ package org.millwright.program.bench.outages;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.Block;
 import org.millwright.machine.MachineEvent;
-import org.millwright.machine.Tag;
 import org.millwright.plant.Rows;
 import org.millwright.plant.wire.modbus.PlantModbusServer;
 import org.millwright.plant.wire.mqtt.PlantTopics;
@@ -30,7 +27,7 @@ import org.millwright.program.settings.Settings;
 final class PlantPeer implements Peer {
     private static final String KEEP_ALIVE = "2s";
 
-    private final Kind kind;
+    private final Protocol speaks;
     private final int port;
     private final @Nullable Broker broker;
     private final Supplier<Server> starting;
@@ -40,26 +37,8 @@ final class PlantPeer implements Peer {
     /** What listens, and what it is told. */
     private record Server(Rows rows, AutoCloseable closing) {}
 
-    /**
-     * A protocol.
-     *
-     * @param name the kind of connection
-     * @param counting what can be known of losses
-     * @param scheme how the address begins
-     * @param tail how it ends
-     * @param settings of the connection, for its name
-     * @param address where a tag is
-     */
-    private record Kind(
-            String name,
-            Counting counting,
-            String scheme,
-            String tail,
-            Function<String, Map<String, String>> settings,
-            Function<String, String> address) {}
-
-    private PlantPeer(Kind kind, int port, @Nullable Broker broker, Supplier<Server> starting) {
-        this.kind = kind;
+    private PlantPeer(Protocol speaks, int port, @Nullable Broker broker, Supplier<Server> starting) {
+        this.speaks = speaks;
         this.port = port;
         this.broker = broker;
         this.starting = starting;
@@ -82,14 +61,8 @@ final class PlantPeer implements Peer {
     static PlantPeer opcua(Path folder) {
         int port = Ports.free();
         int[] starts = {0};
-        Kind kind = new Kind(
-                "opcua",
-                Counting.EXACT,
-                "opc.tcp://127.0.0.1:",
-                "/plant",
-                name -> Map.of("counter-tag", TAGS[0]),
-                tag -> "nsu=urn:millwright:plant;s=" + Pulse.UNIT.path() + "/" + tag);
-        return new PlantPeer(kind, port, null, () -> {
+        Protocol speaks = Protocol.opcua(tag -> "nsu=urn:millwright:plant;s=" + Pulse.UNIT.path() + "/" + tag);
+        return new PlantPeer(speaks, port, null, () -> {
             ServerSettings settings = ServerSettings.local(port, folder).after(starts[0]++);
             PlantOpcUaServer server = PlantOpcUaServer.start(settings, List.of(Pulse.UNIT), write -> {});
             return new Server(server, server);
@@ -98,14 +71,7 @@ final class PlantPeer implements Peer {
 
     static PlantPeer modbus() {
         int port = Ports.free();
-        Kind kind = new Kind(
-                "modbus",
-                Counting.SAMPLED,
-                "127.0.0.1:",
-                "",
-                name -> Map.of(),
-                tag -> tag.equals(TAGS[0]) ? "1/holding/0:u32" : "1/holding/2:f32");
-        return new PlantPeer(kind, port, null, () -> {
+        return new PlantPeer(Protocol.modbus(), port, null, () -> {
             PlantModbusServer server = new PlantModbusServer(List.of(Pulse.UNIT), "127.0.0.1", port);
             return new Server(server, server);
         });
@@ -113,29 +79,21 @@ final class PlantPeer implements Peer {
 
     /** Plain topics; the broker is the peer. */
     static PlantPeer mqtt(Broker broker) {
-        Kind kind = new Kind(
-                "mqtt",
-                Counting.ESTIMATED,
-                "mqtt://127.0.0.1:",
-                "",
-                name -> Map.of("keep-alive", KEEP_ALIVE),
-                tag -> Pulse.UNIT.path() + "/" + tag);
+        Protocol speaks = Protocol.broker(
+                "mqtt", Map.of("keep-alive", KEEP_ALIVE), tag -> Pulse.UNIT.path() + "/" + tag);
         PlantTopics topics = new PlantTopics("bench-outage", "127.0.0.1", broker.port());
-        return new PlantPeer(kind, broker.port(), broker, () -> new Server(topics, topics));
+        return new PlantPeer(speaks, broker.port(), broker, () -> new Server(topics, topics));
     }
 
     /** Sparkplug; the broker is the peer. */
     static PlantPeer sparkplug(Broker broker) {
-        Kind kind = new Kind(
+        Protocol speaks = Protocol.broker(
                 "sparkplug",
-                Counting.ESTIMATED,
-                "mqtt://127.0.0.1:",
-                "",
-                name -> Map.of("groups", "p1-outage", "keep-alive", KEEP_ALIVE, "host", name),
+                Map.of("groups", "p1-outage", "keep-alive", KEEP_ALIVE, "host", "*"),
                 tag -> "p1-outage/l01/m01#" + tag);
         PlantSparkplugNode node = new PlantSparkplugNode(
                 List.of(Pulse.UNIT), "mqtt://127.0.0.1:" + broker.port(), Reporting.PERIODIC);
-        return new PlantPeer(kind, broker.port(), broker, () -> new Server(node, node));
+        return new PlantPeer(speaks, broker.port(), broker, () -> new Server(node, node));
     }
 
     @Override
@@ -145,18 +103,12 @@ final class PlantPeer implements Peer {
 
     @Override
     public Settings.Line line(String name, AssetPath asset, int from) {
-        List<Settings.Reads> reads = new ArrayList<>();
-        for (String tag : TAGS) {
-            reads.add(new Settings.Reads(
-                    asset, tag, Tag.UNKNOWN_UNIT, kind.address.apply(tag), List.of(), Map.of()));
-        }
-        String address = kind.scheme + from + kind.tail;
-        return new Settings.Line(name, kind.name, address, true, EVERY, kind.settings.apply(name), reads);
+        return speaks.line(name, asset, from);
     }
 
     @Override
     public Counting counting() {
-        return kind.counting;
+        return speaks.counting();
     }
 
     @Override
