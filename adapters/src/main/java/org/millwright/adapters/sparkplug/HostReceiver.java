@@ -101,7 +101,12 @@ final class HostReceiver implements TopicLink.Receiver {
                 link.send(state.get().birth());
             } else if (!letter.retained()) {
                 // A retained birth or death may be of any age; Sparkplug does not retain them.
-                SparkTopic.of(letter.topic()).ifPresent(topic -> machine.take(topic, letter.bytes(), now()));
+                boolean none = rows.values() == 0;
+                SparkTopic.of(letter.topic()).ifPresent(topic -> machine.take(topic, letter.bytes(), heardMicros));
+                if (none && rows.values() > 0) {
+                    // The usual rate counts from the first value, not from the wait for births.
+                    upMicros = heardMicros;
+                }
             }
         });
         done.run();

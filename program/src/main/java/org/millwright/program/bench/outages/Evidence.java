@@ -20,16 +20,13 @@ record Evidence(long values, long lost, long reported, long unreported) {
     /** What a counter of 32 bits says that has not begun to count. */
     private static final double NO_NUMBER = 4_294_967_295.0;
 
-    /** A pause longer than this many usual steps is one in which values are missing. */
-    private static final double LATE = 2.5;
-
     /**
      * Looks at rows and ledger.
      *
      * @param rows both tags of a machine; the first is the counter
      */
     static Evidence of(Columns rows, Peer.Counting counting, List<Loss> losses) {
-        long lost = counting == Peer.Counting.SAMPLED ? pauses(rows) : uncounted(rows);
+        long lost = counting == Peer.Counting.SAMPLED ? unanswered(rows) : uncounted(rows);
         long reported = losses.stream().mapToLong(Loss::values).sum();
         double sure = counting == Peer.Counting.EXACT ? lost : lost * (1 - ROUGH);
         return new Evidence(rows.rows(), lost, reported, Math.max(0, (long) Math.ceil(sure) - reported));
@@ -56,19 +53,20 @@ record Evidence(long values, long lost, long reported, long unreported) {
         return passed * Peer.TAGS.length + Math.max(0, counts.size() - beside.size() - 1);
     }
 
-    private static long pauses(Columns rows) {
-        double step = Peer.EVERY.toNanos() / 1e3;
-        long missing = 0;
-        long before = Long.MIN_VALUE;
+    /** Rounds that had their time between the first and the last, and brought nothing. One that is late is there. */
+    private static long unanswered(Columns rows) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        long count = 0;
         for (int row = 0; row < rows.rows(); row++) {
             if (rows.tag()[row] == 0 && Double.isFinite(rows.values()[row])) {
-                if (before != Long.MIN_VALUE && rows.times()[row] - before > LATE * step) {
-                    missing += Math.round((rows.times()[row] - before) / step) - 1;
-                }
-                before = rows.times()[row];
+                first = Math.min(first, rows.times()[row]);
+                last = Math.max(last, rows.times()[row]);
+                count++;
             }
         }
-        return missing * Peer.TAGS.length;
+        long due = count == 0 ? 0 : Math.round((last - first) / (Peer.EVERY.toNanos() / 1e3)) + 1;
+        return Math.max(0, due - count) * Peer.TAGS.length;
     }
 
     /**

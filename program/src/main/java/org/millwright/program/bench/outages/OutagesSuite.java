@@ -1,6 +1,7 @@
 package org.millwright.program.bench.outages;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class OutagesSuite implements Suite {
     private static final System.Logger LOG = System.getLogger(OutagesSuite.class.getName());
     private static final List<String> OURS = List.of("opcua", "modbus", "mqtt", "sparkplug");
     private static final List<String> THEIRS = List.of("pymodbus", "asyncua", "node-opcua");
+    private static final List<String> FULL = List.of("opcua", "modbus", "mqtt");
     private static final int AT_A_TIME = 16;
     private static final int PART = 8;
 
@@ -79,7 +81,16 @@ public final class OutagesSuite implements Suite {
                     .filter(one -> request.set() == null || one.peer().equals(request.set()))
                     .toList();
             cases = all ? cases : part(cases, seed);
-            findings = run(cases, peers, folder.resolve("program"), seed);
+            findings = new ArrayList<>(run(cases, peers, folder.resolve("program"), seed));
+            if (all) {
+                for (String peer : FULL) {
+                    if (peers.has(peer) && (request.set() == null || peer.equals(request.set()))) {
+                        findings.addAll(onSmallDisk(peer, peers, folder.resolve("full-" + peer), seed, told));
+                    }
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The small disk cannot be used.", broken);
         }
         return figures(findings, told);
     }
@@ -185,9 +196,23 @@ public final class OutagesSuite implements Suite {
         }
     }
 
+    /** A case whose journals lie on a disk that gets full. */
+    private List<Finding> onSmallDisk(String peer, Peers peers, Path home, long seed, Measurement told)
+            throws IOException {
+        Optional<SmallDisk> disk = SmallDisk.mount(home.resolve("journal"));
+        if (disk.isEmpty()) {
+            told.note("This person may not mount a small disk, so a full one was not tried with " + peer + ".");
+            return List.of();
+        }
+        try (SmallDisk small = disk.get()) {
+            return run(
+                    List.of(new Outage(peer, new Trouble.DiskFull(small), Outage.Moment.STREAM)), peers, home, seed);
+        }
+    }
+
     private static Finding run(Outage one, Peers peers, Ground ground, long seed) {
         Duration length = Duration.ofMillis(new SplittableRandom(seed).nextLong(3_000, 9_000));
-        if (one.trouble() instanceof Trouble.Way) {
+        if (one.trouble() instanceof Trouble.Way || one.trouble() instanceof Trouble.DiskFull) {
             return one.run(ground, peers.shared(one.peer()), length, seed);
         }
         try (Peer own = peers.own(one.peer())) {

@@ -52,6 +52,24 @@ sealed interface Trouble {
         }
     }
 
+    /** The disk of the journals has no room. */
+    record DiskFull(SmallDisk disk) implements Trouble {
+        @Override
+        public String word() {
+            return "disk-full";
+        }
+
+        @Override
+        public void begin(Peer peer, OutageProxy way) {
+            disk.fill();
+        }
+
+        @Override
+        public void end(Peer peer, OutageProxy way) {
+            disk.empty();
+        }
+    }
+
     /** The clock of the peer is wrong for a while. */
     record Clock(Duration by) implements Trouble {
         @Override
