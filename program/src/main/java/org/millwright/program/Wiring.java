@@ -34,7 +34,9 @@ import org.millwright.program.bench.flow.FlowSuite;
 import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.HistorySuite;
+import org.millwright.program.bench.outages.OutagesSuite;
 import org.millwright.program.bench.plant.PlantSuite;
+import org.millwright.program.bench.soak.SoakSuite;
 import org.millwright.program.bench.trust.TrustSuite;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
@@ -181,7 +183,9 @@ final class Wiring {
                 new CrashSuite(Wiring::history, Wiring::books),
                 new ConnectSuite(new YamlSyntax(), Wiring::plant),
                 new TrustSuite(),
-                new DemoSuite());
+                new DemoSuite(),
+                new SoakSuite(),
+                new OutagesSuite(new YamlSyntax(), (configuration, time) -> plant().open(configuration, time)));
     }
 
     private static HistoryMaker.Opened history(

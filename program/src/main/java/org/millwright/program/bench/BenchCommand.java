@@ -117,6 +117,15 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How hard the practice plant makes it.")
     private @Nullable String level;
 
+    @Option(names = "--all", description = "Every case, where a suite tries a seeded part.")
+    private boolean all;
+
+    @Option(
+            names = "--node-opcua",
+            paramLabel = "DIR",
+            description = "A folder in which npm has installed node-opcua-server, for the suite outages.")
+    private @Nullable Path nodeOpcua;
+
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
 
@@ -208,6 +217,8 @@ public final class BenchCommand implements Callable<Integer> {
         put(asked, "minutes", minutes);
         put(asked, "values", values);
         put(asked, "level", level);
+        put(asked, "all", all ? "yes" : null);
+        put(asked, "node-opcua", nodeOpcua == null ? null : nodeOpcua.toString());
         return asked;
     }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -269,7 +271,9 @@ public final class Lines implements AutoCloseable {
     @Override
     public void close() {
         starts.close();
-        lines.values().forEach(Line::stop);
+        try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+            lines.values().forEach(line -> together.execute(line::end));
+        }
         lines.values().forEach(Line::close);
         losses.close();
     }
