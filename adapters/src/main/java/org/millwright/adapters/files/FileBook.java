@@ -67,8 +67,7 @@ final class FileBook {
      * @param done true once all are
      * @param seenMillis when it was there the last time
      */
-    record Whole(
-            String path, String hash, long size, long modifiedMillis, long rows, boolean done, long seenMillis) {}
+    record Whole(String path, String hash, long size, long modifiedMillis, long rows, boolean done, long seenMillis) {}
 
     private FileBook(Path file) {
         this.file = file;

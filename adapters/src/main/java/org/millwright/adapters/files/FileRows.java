@@ -171,7 +171,8 @@ final class FileRows {
         private boolean namesInOrder(Row row) {
             for (int tag = 0; tag < tags.size(); tag++) {
                 String text = row.string(sheet.meaning().column(tag));
-                if (!text.equals(tags.get(tag).name()) && !text.startsWith(tags.get(tag).name() + " ")) {
+                if (!text.equals(tags.get(tag).name())
+                        && !text.startsWith(tags.get(tag).name() + " ")) {
                     return false;
                 }
             }

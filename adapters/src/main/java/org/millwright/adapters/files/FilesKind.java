@@ -66,7 +66,8 @@ public final class FilesKind implements ConnectorKind {
                         OptionKind.TEXT),
                 new Option(
                         "decimal",
-                        Message.of("files.option.decimal", "The decimal sign where no cell decides it: point or comma."),
+                        Message.of(
+                                "files.option.decimal", "The decimal sign where no cell decides it: point or comma."),
                         "",
                         OptionKind.TEXT),
                 new Option(

@@ -62,8 +62,7 @@ final class FolderConnector implements Connector {
             List<FolderScan.Found> found = new FolderScan(settings).look();
             FolderTree.Contents contents = tree().contents(found);
             facts.add(files(found));
-            contents.understanding()
-                    .forEach(said -> facts.add(new Fact("files.understood", said.text(), said)));
+            contents.understanding().forEach(said -> facts.add(new Fact("files.understood", said.text(), said)));
             contents.machines().forEach((name, machine) -> {
                 facts.add(machine(name, machine.columns().size()));
                 machine.columns().values().forEach(column -> {
@@ -73,8 +72,8 @@ final class FolderConnector implements Connector {
                 });
             });
             contents.unclear()
-                    .forEach((file, why) -> problems.add(
-                            new Problem.BadRequest(FolderFaults.notUnderstood(file, why.text(), 0))));
+                    .forEach((file, why) ->
+                            problems.add(new Problem.BadRequest(FolderFaults.notUnderstood(file, why.text(), 0))));
             if (found.isEmpty()) {
                 problems.add(new Problem.NotFound(empty()));
             }
@@ -135,12 +134,9 @@ final class FolderConnector implements Connector {
     public List<Sample> read(List<Point> points, Duration patience) {
         Map<String, Sample> last = new HashMap<>();
         try {
-            tree().contents(new FolderScan(settings).look())
-                    .machines()
+            tree().contents(new FolderScan(settings).look()).machines().values().forEach(machine -> machine.columns()
                     .values()
-                    .forEach(machine -> machine.columns()
-                            .values()
-                            .forEach(column -> last.put(column.last().address(), column.last())));
+                    .forEach(column -> last.put(column.last().address(), column.last())));
         } catch (IOException lost) {
             throw FolderFaults.unreachable(settings.root(), lost);
         }
@@ -155,8 +151,8 @@ final class FolderConnector implements Connector {
     @Override
     public Subscription subscribe(ReadPlan plan, Intake intake) {
         PointRows.Told told = new PointRows.Told(standing, intake, around.clock());
-        FolderWatch fresh = new FolderWatch(
-                connection.name(), settings, around, readers, new FolderWatch.Delivery(plan, told));
+        FolderWatch fresh =
+                new FolderWatch(connection.name(), settings, around, readers, new FolderWatch.Delivery(plan, told));
         if (!watch.compareAndSet(null, fresh)) {
             throw MillwrightException.badRequest(
                     "files.subscription.twice",

@@ -92,8 +92,8 @@ final class FolderScan {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
-            boolean hidden = !folder.equals(root)
-                    && String.valueOf(folder.getFileName()).startsWith(".");
+            boolean hidden =
+                    !folder.equals(root) && String.valueOf(folder.getFileName()).startsWith(".");
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
@@ -101,15 +101,16 @@ final class FolderScan {
         public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
             if (facts.isRegularFile() && counts(file)) {
                 String path = root.relativize(file).toString().replace('\\', '/');
-                found.add(
-                        new Found(path, file, facts.size(), facts.lastModifiedTime().toMillis(), false));
+                found.add(new Found(
+                        path, file, facts.size(), facts.lastModifiedTime().toMillis(), false));
             }
             return found.size() > MOST ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
-            // What vanishes or may not be read between two looks is met again at the next one; the folder itself must be there.
+            // What vanishes or may not be read between two looks is met again at the next one; the folder itself must
+            // be there.
             if (file.equals(root)) {
                 throw why;
             }

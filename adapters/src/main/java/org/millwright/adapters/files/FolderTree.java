@@ -91,8 +91,7 @@ final class FolderTree {
                 String machine = FolderSettings.machine(place, name);
                 for (int tag = 0; tag < values.length; tag++) {
                     String text = row.string(sheet.meaning().column(tag));
-                    Sample last =
-                            sample(machine, tags.get(tag), timeMicros, values[tag], text, qualities[tag]);
+                    Sample last = sample(machine, tags.get(tag), timeMicros, values[tag], text, qualities[tag]);
                     put(into, machine, tags.get(tag), last);
                 }
             }
@@ -136,7 +135,8 @@ final class FolderTree {
             }
             boolean named = settings.options().by() != null;
             for (Recording.Machine machine : recording.machines()) {
-                String key = FolderSettings.machine(place, named ? machine.asset().name() : "");
+                String key =
+                        FolderSettings.machine(place, named ? machine.asset().name() : "");
                 machine.tags().forEach(tag -> put(into, key, tag, none(key, tag)));
             }
             if (file.size() < LARGE) {
@@ -148,8 +148,8 @@ final class FolderTree {
     private static void latest(Recording recording, String place, boolean named, Contents into) {
         recording.read(
                 (machine, block) -> {
-                    String key =
-                            FolderSettings.machine(place, named ? machine.asset().name() : "");
+                    String key = FolderSettings.machine(
+                            place, named ? machine.asset().name() : "");
                     int row = block.rows() - 1;
                     for (int tag = 0; row >= 0 && tag < machine.tags().size(); tag++) {
                         Tag one = machine.tags().get(tag);
@@ -165,8 +165,7 @@ final class FolderTree {
     }
 
     private static Sample none(String machine, Tag tag) {
-        return new Sample(
-                PointRows.address(machine, tag.name()), 0, Double.NaN, "", SourceQuality.BAD, "no value yet");
+        return new Sample(PointRows.address(machine, tag.name()), 0, Double.NaN, "", SourceQuality.BAD, "no value yet");
     }
 
     private static Sample sample(String machine, Tag tag, long micros, double value, String text, byte quality) {
@@ -209,8 +208,8 @@ final class FolderTree {
                 .toList());
         contents.machines().keySet().forEach(machine -> child(machine, below).ifPresent(folders::add));
         List<Node> nodes = new ArrayList<>();
-        folders.forEach(folder -> nodes.add(new Node(
-                below + folder, folder, below + folder, Node.Kind.FOLDER, Tag.of(folder), "")));
+        folders.forEach(folder ->
+                nodes.add(new Node(below + folder, folder, below + folder, Node.Kind.FOLDER, Tag.of(folder), "")));
         Machine machine = contents.machines().get(at);
         if (machine != null) {
             machine.columns().values().forEach(column -> nodes.add(node(at, column.tag())));

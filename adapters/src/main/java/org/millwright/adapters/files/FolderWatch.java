@@ -35,8 +35,7 @@ final class FolderWatch implements AutoCloseable {
     /** Whether a file is read line by line, by path and when it was written. */
     private final Map<String, Boolean> grows = new HashMap<>();
 
-    FolderWatch(
-            String name, FolderSettings settings, Surroundings around, List<RecordingReader> readers, Delivery to) {
+    FolderWatch(String name, FolderSettings settings, Surroundings around, List<RecordingReader> readers, Delivery to) {
         this.name = name;
         this.settings = settings;
         this.around = around;
@@ -127,9 +126,8 @@ final class FolderWatch implements AutoCloseable {
                 return false;
             }
             try {
-                boolean taken = texts.contains(file)
-                        ? growing.read(file, now)
-                        : file.size() == 0 || whole.read(file, now);
+                boolean taken =
+                        texts.contains(file) ? growing.read(file, now) : file.size() == 0 || whole.read(file, now);
                 if (!taken) {
                     // Some of it may have been taken all the same.
                     rows.again(true);
@@ -157,8 +155,7 @@ final class FolderWatch implements AutoCloseable {
         return known;
     }
 
-    private void standing(
-            List<FolderScan.Found> found, LostRows lost, GrowingFiles growing, WholeFiles whole) {
+    private void standing(List<FolderScan.Found> found, LostRows lost, GrowingFiles growing, WholeFiles whole) {
         Map<String, Message> unclear = new TreeMap<>(growing.unclear());
         unclear.putAll(whole.unclear());
         List<String> unmet = rows.unmet();
@@ -171,8 +168,7 @@ final class FolderWatch implements AutoCloseable {
         } else if (!unmet.isEmpty() && !found.isEmpty()) {
             degraded(FolderFaults.absent(unmet.getFirst(), unmet.size() - 1));
         } else {
-            told.standing()
-                    .to(Health.State.LIVE, FolderFaults.live(settings.root(), found.size(), rows.unplanned()));
+            told.standing().to(Health.State.LIVE, FolderFaults.live(settings.root(), found.size(), rows.unplanned()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,7 @@ final class GrowingFiles {
      * @param intake how full the queue is
      */
     record Parts(
-            FolderSettings settings,
-            FileBook book,
-            Samples samples,
-            PointRows rows,
-            LostRows lost,
-            Intake intake) {}
+            FolderSettings settings, FileBook book, Samples samples, PointRows rows, LostRows lost, Intake intake) {}
 
     /** Since when a file stands still. */
     private record Stood(long size, long modifiedMillis, long sinceMillis, int looks) {}
@@ -85,8 +81,7 @@ final class GrowingFiles {
         for (FileBook.Entry entry : homeless) {
             FileRows rows = open.remove(entry.path());
             int planned = rows == null ? 1 : rows.planned();
-            find(entry, found).ifPresentOrElse(
-                    home -> parts.book().put(entry.under(home)), () -> gone(entry, planned));
+            find(entry, found).ifPresentOrElse(home -> parts.book().put(entry.under(home)), () -> gone(entry, planned));
         }
         Set<String> paths = byPath.keySet();
         stood.keySet().retainAll(paths);
@@ -175,7 +170,7 @@ final class GrowingFiles {
         }
         try {
             String name = String.valueOf(file.file().getFileName());
-            Sheet sheet = like.isPresent() ? like.get() : parts.samples().learn(sample(start), name);
+            Sheet sheet = like.isPresent() ? like.get() : learn(first, name);
             unclear.remove(file.path());
             FileBook.Entry known = parts.book().entry(file.path());
             FileBook.Entry entry;
@@ -195,6 +190,24 @@ final class GrowingFiles {
         }
     }
 
+    /** From all rows there are; where one of them stands in the way, from the very first. */
+    private Sheet learn(TextPiece first, String name) throws IOException {
+        try {
+            return parts.samples().learn(sample(first.bytes()), name);
+        } catch (MillwrightException refused) {
+            int few = (int) (first.offset(ENOUGH_LINES + 1) - first.from());
+            if (few >= first.bytes().length) {
+                throw refused;
+            }
+            try {
+                return parts.samples().learn(Arrays.copyOf(first.bytes(), few), name);
+            } catch (MillwrightException again) {
+                refused.addSuppressed(again);
+                throw refused;
+            }
+        }
+    }
+
     /** At most so much of the first rows, cut at a line end. */
     private static byte[] sample(byte[] start) {
         if (start.length <= SAMPLE) {
@@ -204,7 +217,7 @@ final class GrowingFiles {
         while (end > 0 && start[end - 1] != '\n') {
             end--;
         }
-        return end == 0 ? start : java.util.Arrays.copyOf(start, end);
+        return end == 0 ? start : Arrays.copyOf(start, end);
     }
 
     private boolean pieces(FolderScan.Found file, FileBook.Entry from, boolean settled) throws IOException {
@@ -277,8 +290,7 @@ final class GrowingFiles {
             return known;
         }
         Sheet sheet = parts.samples().sheet(entry.sample());
-        FileRows fresh = new FileRows(
-                sheet, parts.settings().machine(entry.path()), parts.lost());
+        FileRows fresh = new FileRows(sheet, parts.settings().machine(entry.path()), parts.lost());
         if (entry.offset() > entry.top()) {
             fresh.warm(file, entry);
         }

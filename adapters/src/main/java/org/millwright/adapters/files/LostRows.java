@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.millwright.Message;
-import org.millwright.machine.connect.Intake;
 import org.millwright.machine.connect.Loss;
 import org.millwright.machine.connect.Standing;
 import org.millwright.recording.table.Understood;
@@ -52,7 +51,12 @@ final class LostRows {
         }
         count++;
         waiting.merge(reason, 1L, Long::sum);
-        lines.append(line).append(',').append(quoted(reason)).append(',').append(quoted(text)).append('\n');
+        lines.append(line)
+                .append(',')
+                .append(quoted(reason))
+                .append(',')
+                .append(quoted(text))
+                .append('\n');
         last = FolderFaults.rejected(count, file, line, reason);
         lastMicros = Standing.micros(told.clock().instant());
     }

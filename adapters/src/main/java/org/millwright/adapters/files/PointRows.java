@@ -30,6 +30,9 @@ final class PointRows {
     /** How many values are handed over before anybody waits for them. */
     static final int BATCH = 20_000;
 
+    /** More than one piece of a file holds; of what was read before it, the book knows. */
+    private static final long MOST_AGAIN = TextPiece.MOST;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int BLOCK = 4_096;
 
@@ -41,7 +44,8 @@ final class PointRows {
     private final OddTimes odd = new OddTimes();
     private final Told told;
     private List<Ticket> tickets = new ArrayList<>();
-    private boolean again;
+    /** How many values more may have been handed over before. */
+    private long again;
     private long newest;
 
     /**
@@ -63,7 +67,8 @@ final class PointRows {
     }
 
     private void offer(AssetPath asset, Block rows) {
-        tickets.add(again ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
+        tickets.add(again > 0 ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
+        again = Math.max(0, again - (long) rows.rows() * rows.tags().size());
     }
 
     /** The address of a column. */
@@ -84,10 +89,8 @@ final class PointRows {
 
     /** Whether what comes now may have been handed over before the program ended. */
     void again(boolean maybe) {
-        if (maybe != again) {
-            grouper.flush();
-            again = maybe;
-        }
+        grouper.flush();
+        again = maybe ? MOST_AGAIN : 0;
     }
 
     /** A cell that holds a word for this point, as a value; empty if the point knows no such word. */

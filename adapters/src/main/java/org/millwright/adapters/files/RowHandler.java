@@ -6,7 +6,9 @@ import org.millwright.recording.cell.Row;
 
 /** Collects the cells that the parser finds into one row that is used again. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
-    private static final int MOST_LINES_IN_A_CELL = 20;
+    /** A cell in quotes may hold so many line ends. */
+    static final int MOST_LINES_IN_A_CELL = 20;
+
 
     private final String file;
     private final boolean blanks;

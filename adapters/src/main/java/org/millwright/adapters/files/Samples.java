@@ -90,8 +90,7 @@ final class Samples {
     /** The SHA-256 of the first bytes, in hex. */
     static String hash(byte[] bytes, int length) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes, length)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes, length)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256.", impossible);
         }

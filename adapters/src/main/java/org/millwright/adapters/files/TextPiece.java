@@ -58,14 +58,25 @@ record TextPiece(long from, byte[] bytes) {
         return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
+    /** A quotation mark that is not closed for more lines than a cell may have is none: its line is let through, and refused later. */
     private static int wholeLines(byte[] bytes) {
         boolean quoted = false;
         int end = 0;
+        int lines = 0;
+        int broken = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '"') {
                 quoted = !quoted;
+                lines = 0;
             } else if (bytes[i] == '\n' && !quoted) {
                 end = i + 1;
+            } else if (bytes[i] == '\n') {
+                broken = lines == 0 ? i : broken;
+                if (++lines > RowHandler.MOST_LINES_IN_A_CELL + 1) {
+                    i = broken;
+                    end = i + 1;
+                    quoted = false;
+                }
             }
         }
         return end;

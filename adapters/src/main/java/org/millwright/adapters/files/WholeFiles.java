@@ -65,9 +65,7 @@ final class WholeFiles {
      */
     boolean read(FolderScan.Found file, long nowMillis) throws IOException {
         FileBook.Whole known = parts.book().whole(file.path());
-        boolean same = known != null
-                && known.size() == file.size()
-                && known.modifiedMillis() == file.modifiedMillis();
+        boolean same = known != null && known.size() == file.size() && known.modifiedMillis() == file.modifiedMillis();
         if ((same && known.done()) || !still(file) || file.size() == 0) {
             return true;
         }
@@ -77,9 +75,14 @@ final class WholeFiles {
             return true;
         }
         String hash = Sealed.hash(file.file());
-        FileBook.Whole from = same && known.hash().equals(hash) ? known : fresh(file, hash, nowMillis);
+        boolean begun = known != null && same(known, file) && known.hash().equals(hash);
+        FileBook.Whole from = begun && known != null ? known : fresh(file, hash, nowMillis);
         parts.book().put(from);
         return from.done() || whole(file, reader, from);
+    }
+
+    private static boolean same(FileBook.Whole known, FolderScan.Found file) {
+        return known.size() == file.size() && known.modifiedMillis() == file.modifiedMillis();
     }
 
     /** A file that no reader takes. */
@@ -93,9 +96,8 @@ final class WholeFiles {
 
     private boolean still(FolderScan.Found file) {
         Stood before = stood.get(file.path());
-        boolean same = before != null
-                && before.size() == file.size()
-                && before.modifiedMillis() == file.modifiedMillis();
+        boolean same =
+                before != null && before.size() == file.size() && before.modifiedMillis() == file.modifiedMillis();
         Stood now = new Stood(file.size(), file.modifiedMillis(), same ? before.looks() + 1 : 1);
         stood.put(file.path(), now);
         return file.marked() || now.looks() >= STILL_LOOKS;
@@ -106,7 +108,9 @@ final class WholeFiles {
         boolean read = parts.book().wholes().stream()
                 .anyMatch(one -> one.hash().equals(hash)
                         && one.done()
-                        && parts.settings().machine(one.path()).equals(parts.settings().machine(file.path())));
+                        && parts.settings()
+                                .machine(one.path())
+                                .equals(parts.settings().machine(file.path())));
         return new FileBook.Whole(file.path(), hash, file.size(), file.modifiedMillis(), 0, read, nowMillis);
     }
 
@@ -193,7 +197,8 @@ final class WholeFiles {
         private int[] points(Recording.Machine machine) {
             boolean named = parts.settings().options().by() != null;
             String key = FolderSettings.machine(
-                    parts.settings().machine(file.path()), named ? machine.asset().name() : "");
+                    parts.settings().machine(file.path()),
+                    named ? machine.asset().name() : "");
             int[] points = parts.rows().wanted(key, machine.tags());
             planned = (int) Arrays.stream(points).filter(point -> point >= 0).count();
             return points;

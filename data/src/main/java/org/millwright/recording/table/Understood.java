@@ -62,7 +62,8 @@ public final class Understood {
                     "file",
                     file);
         }
-        if (rows.time().kind() != TimeAxis.Kind.INSTANT || rows.layout().ordering().midnights()) {
+        if (rows.time().kind() != TimeAxis.Kind.INSTANT
+                || rows.layout().ordering().midnights()) {
             throw MillwrightException.badRequest(
                     "recording.follow.undated",
                     "The rows of {file} have no column with date and time, so nobody can say when they were measured. Export it with"
