@@ -220,11 +220,12 @@ class FolderConnectorTest {
     void aBrokenRowDoesNotEndTheFile() throws Exception {
         try (Followed press = new Followed(place)) {
             press.write("log.csv", Followed.HEADER + Followed.rows(0, 40));
-            press.append("log.csv", "2026-03-02T10:00:40Z,\"x\"y\"z,1\n" + Followed.rows(41, 42));
+            press.append("log.csv", "2026-03-02T10:00:40Z,\"x,1\n" + Followed.rows(41, 71));
             press.start(TEMPERATURE);
-            assertTrue(
-                    press.await(() -> press.values("temperature").contains(41.5)),
-                    press.values("temperature").toString());
+            assertTrue(press.await(() -> press.values("temperature").contains(70.5)));
+            assertEquals(numbers(41, 71), press.values("temperature").subList(40, 70));
+            assertTrue(press.await(() -> !press.intake.losses().isEmpty()));
+            assertTrue(press.intake.losses().getFirst().what().contains("broken-row"));
         }
     }
 
@@ -289,6 +290,7 @@ class FolderConnectorTest {
             assertTrue(press.await(() -> press.values("state").size() == 40));
             assertEquals(
                     List.of(1.0, 1.0, 0.0, Double.NaN), press.values("state").subList(0, 4));
+            assertTrue(press.await(() -> !press.intake.losses().isEmpty()));
             assertTrue(press.intake.losses().getFirst().what().contains("unknown-word"));
         }
     }
