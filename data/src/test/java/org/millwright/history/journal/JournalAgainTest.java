@@ -25,7 +25,7 @@ class JournalAgainTest extends Journals {
     private static Block values(long from, int count) {
         Block.Builder rows = new Block.Builder(List.of(Tag.of("a"), Tag.of("b")), count);
         for (int i = 0; i < count; i++) {
-            rows.row(from + i).set(0, from + i).set(1, 7);
+            rows.row(from + i).set(0, (double) (from + i)).set(1, 7);
         }
         return rows.build();
     }
