@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.adapters.duckdb.DuckHistorian;
 import org.millwright.adapters.duckdb.ParquetReader;
 import org.millwright.adapters.excel.ExcelReader;
+import org.millwright.adapters.files.FilesKind;
 import org.millwright.adapters.files.TextReader;
 import org.millwright.adapters.modbus.ModbusKind;
 import org.millwright.adapters.mqtt.MqttKind;
@@ -160,7 +161,12 @@ final class Wiring {
     private static List<ConnectorKind> kinds() {
         Security.addProvider(new BouncyCastleProvider());
         MqttKind mqtt = new MqttKind();
-        return List.of(new OpcUaKind(), new ModbusKind(), mqtt, new SparkplugKind(mqtt));
+        return List.of(
+                new OpcUaKind(),
+                new ModbusKind(),
+                mqtt,
+                new SparkplugKind(mqtt),
+                new FilesKind(List.of(new ParquetReader(), new TextReader())));
     }
 
     private static Makers.Books books(Path file) {
