@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.jspecify.annotations.Nullable;
-import org.millwright.machine.SourceQuality;
 import org.millwright.machine.MachineEvent;
+import org.millwright.machine.SourceQuality;
 import org.millwright.machine.connect.Intake;
 import org.millwright.machine.connect.Loss;
 import org.millwright.machine.connect.Loss.Reason;
@@ -132,7 +132,8 @@ final class Delivery {
     void moved(int point, String address) {
         lock.lock();
         try {
-            String text = "The server has the tag under another id than before; it was found by the names that lead to it.";
+            String text =
+                    "The server has the tag under another id than before; it was found by the names that lead to it.";
             event(
                     point,
                     "node-moved",

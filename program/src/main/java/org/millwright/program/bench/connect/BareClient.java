@@ -50,9 +50,8 @@ final class BareClient implements Conversation.Answers {
             subscription.setMaxMonitoredItemsPerCall(uint(CHUNK));
             subscription.setSubscriptionListener(new Counting());
             subscription.create();
-            int namespace = opened.readNamespaceTable()
-                    .getIndex("urn:millwright:plant")
-                    .intValue();
+            int namespace =
+                    opened.readNamespaceTable().getIndex("urn:millwright:plant").intValue();
             for (TagPath path : load.paths()) {
                 subscription.addMonitoredItem(item(new NodeId(namespace, path.toString()), interval));
             }

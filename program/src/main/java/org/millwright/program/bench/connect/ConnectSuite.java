@@ -85,8 +85,7 @@ public final class ConnectSuite implements Suite {
             return measurement;
         }
         Load load = Load.of(request.number("tags", TAGS), HERTZ);
-        Length length = new Length(
-                request.number("seconds", SECONDS), Integer.parseInt(request.word("cuts", "0")));
+        Length length = new Length(request.number("seconds", SECONDS), Integer.parseInt(request.word("cuts", "0")));
         Map<String, Object> figures = new LinkedHashMap<>();
         if (set == null || set.equals("opcua")) {
             within(folder -> new OpcUaPart(folder, load, length).measure(figures));

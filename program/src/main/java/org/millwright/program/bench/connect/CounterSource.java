@@ -45,15 +45,13 @@ final class CounterSource implements Conversation.Answers {
 
     private Map<String, Object> serve(Load load, int wanted) {
         int port = wanted == 0 ? freePort() : wanted;
-        RestartingPlant started = new RestartingPlant(
-                ServerSettings.local(port, folder.resolve("server")), load.units(), write -> {});
+        RestartingPlant started =
+                new RestartingPlant(ServerSettings.local(port, folder.resolve("server")), load.units(), write -> {});
         Published ledger = new Published(started);
         server = started;
         published = ledger;
-        publisher = Thread.ofPlatform()
-                .daemon()
-                .name("counter")
-                .start(() -> load.plant().publish(ledger, Long.MAX_VALUE));
+        publisher = Thread.ofPlatform().daemon().name("counter").start(() -> load.plant()
+                .publish(ledger, Long.MAX_VALUE));
         return Map.of("port", port, "at", Costs.nowMicros());
     }
 

@@ -37,7 +37,8 @@ final class OpcUaPart {
             figures.put("opcua.source_values_per_s", (last - least(sourceBegin)) * load.tags() / seconds);
             figures.put("opcua.drained", running.await(last));
             tell(program.ask("check", last), begin, end, figures);
-            double sourceCpu = counted.path("cpu_s").asDouble() - sourceBegin.path("cpu_s").asDouble();
+            double sourceCpu =
+                    counted.path("cpu_s").asDouble() - sourceBegin.path("cpu_s").asDouble();
             figures.put("opcua.source_cpu_s", sourceCpu);
         }
     }
@@ -85,7 +86,8 @@ final class OpcUaPart {
             JsonNode end = bare.ask("mark");
             double values = end.path("values").asDouble() - begin.path("values").asDouble();
             double cpu = end.path("cpu_s").asDouble() - begin.path("cpu_s").asDouble();
-            figures.put("opcua.bare_values_per_s",
+            figures.put(
+                    "opcua.bare_values_per_s",
                     values / seconds(begin.path("at").asLong(), end.path("at").asLong()));
             figures.put("opcua.bare_cpu_s_per_million", cpu / (values / MILLION));
             if (figures.get("opcua.cpu_s_per_million") instanceof Double ours) {

@@ -69,10 +69,7 @@ final class Ground implements AutoCloseable {
 
     /** How a connection stands, in words. */
     String standing(String connection) {
-        return connector(connection)
-                .map(Connector::health)
-                .map(Ground::said)
-                .orElse("it does not run");
+        return connector(connection).map(Connector::health).map(Ground::said).orElse("it does not run");
     }
 
     private static String said(Health health) {
