@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCo
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What both versions of the client have in common. */
@@ -68,6 +69,6 @@ final class Clients {
         if (why instanceof Mqtt5ConnAckException five) {
             return five.getMqttMessage().getReasonCode() == Mqtt5ConnAckReasonCode.UNSUPPORTED_PROTOCOL_VERSION;
         }
-        return !(why instanceof ConnectionFailedException);
+        return !(why instanceof ConnectionFailedException || why instanceof TimeoutException);
     }
 }

@@ -42,6 +42,7 @@ final class Listener implements TopicLink.Receiver {
     private List<Runnable> dones = new ArrayList<>();
     private long downMicros;
     private long upMicros;
+    private long heardMicros;
     private long values;
     private long rejectsTold;
     private long rejectedMicros;
@@ -76,12 +77,14 @@ final class Listener implements TopicLink.Receiver {
     @Override
     public void up(boolean resumed) {
         long now = now();
-        if (downMicros != 0 && !resumed && values > 0) {
+        // What was not asked to be acknowledged the broker does not keep for us, even if it knows us.
+        boolean kept = resumed && settings.pace().acknowledged();
+        if (downMicros != 0 && !kept && values > 0) {
             double perMicro = (double) values / Math.max(1, downMicros - upMicros);
             long missed = Math.round(perMicro * (now - downMicros));
             told.intake().lost(new Loss(told.name(), "", downMicros, now, Loss.Reason.LINK_DOWN, missed, false));
         }
-        if (upMicros == 0 || !resumed) {
+        if (upMicros == 0 || !kept) {
             values = 0;
             upMicros = now;
         }
@@ -91,7 +94,8 @@ final class Listener implements TopicLink.Receiver {
     @Override
     public void down() {
         up = false;
-        downMicros = now();
+        // What was sent between the last message and the end of the keep-alive is lost too, if the broker forgets us.
+        downMicros = heardMicros > upMicros ? heardMicros : now();
         grouper.flush();
         tickets = new ArrayList<>();
         dones = new ArrayList<>();
@@ -100,6 +104,7 @@ final class Listener implements TopicLink.Receiver {
     @Override
     public void letter(TopicLink.Letter letter, Runnable done) {
         long arrived = now();
+        heardMicros = arrived;
         told.seen().see(letter.topic(), new TopicsSeen.Seen(letter.bytes(), arrived, letter.retained()));
         List<Target> targets = byTopic.getOrDefault(letter.topic(), List.of());
         dones.add(done);

@@ -1,5 +1,6 @@
 package org.millwright.adapters.mqtt;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,7 +166,8 @@ final class MqttLink implements TopicLink {
             version = version == 5 ? 3 : 5;
         }
         backoff.liveFor(Duration.between(begun, around.clock().instant()));
-        Duration pause = Clients.login(why) ? backoff.refused() : backoff.next();
+        boolean login = Clients.login(why);
+        Duration pause = login ? backoff.refused() : backoff.next();
         Message wished = wish;
         standing.waiting(
                 wished == null
@@ -173,9 +175,17 @@ final class MqttLink implements TopicLink {
                         : wished,
                 pause);
         long end = System.nanoTime() + pause.toNanos();
+        long knock = System.nanoTime() + Backoff.KNOCK.toNanos();
         while (!closed && System.nanoTime() < end) {
             TimeUnit.NANOSECONDS.sleep(
                     Math.min(end - System.nanoTime(), Duration.ofMillis(LOOK_MS).toNanos()));
+            if (!login && System.nanoTime() - knock > 0) {
+                if (Backoff.listens(new InetSocketAddress(
+                        settings.broker().host(), settings.broker().port()))) {
+                    return;
+                }
+                knock = System.nanoTime() + Backoff.KNOCK.toNanos();
+            }
         }
     }
 

@@ -28,6 +28,7 @@ final class HostReceiver implements TopicLink.Receiver {
     private long upMicros;
     private long downMicros;
     private long connectedMicros;
+    private long heardMicros;
     private long rejectsTold;
     private long rejectedMicros;
     private boolean up;
@@ -85,8 +86,9 @@ final class HostReceiver implements TopicLink.Receiver {
     public void down() {
         locked(() -> {
             up = false;
-            downMicros = now();
-            machine.linkLost(downMicros);
+            // What was sent between the last message and the end of the keep-alive is lost too.
+            downMicros = heardMicros > upMicros ? heardMicros : now();
+            machine.linkLost(now());
             rows.flush();
         });
     }
@@ -94,11 +96,17 @@ final class HostReceiver implements TopicLink.Receiver {
     @Override
     public void letter(TopicLink.Letter letter, Runnable done) {
         locked(() -> {
+            heardMicros = now();
             if (state.isPresent() && state.get().saysOffline(letter)) {
                 link.send(state.get().birth());
             } else if (!letter.retained()) {
                 // A retained birth or death may be of any age; Sparkplug does not retain them.
-                SparkTopic.of(letter.topic()).ifPresent(topic -> machine.take(topic, letter.bytes(), now()));
+                boolean none = rows.values() == 0;
+                SparkTopic.of(letter.topic()).ifPresent(topic -> machine.take(topic, letter.bytes(), heardMicros));
+                if (none && rows.values() > 0) {
+                    // The usual rate counts from the first value, not from the wait for births.
+                    upMicros = heardMicros;
+                }
             }
         });
         done.run();

@@ -162,6 +162,7 @@ final class AdminApi {
                 .forEach((status, count) ->
                         text.sample("millwright_answers_total", "status", String.valueOf(status), count));
         connections(text);
+        OwnFigures.tell(text);
         return text.text();
     }
 

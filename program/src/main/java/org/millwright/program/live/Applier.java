@@ -126,9 +126,14 @@ final class Applier implements AutoCloseable {
         return Optional.ofNullable(fault);
     }
 
+    /** Lets it come to its end by itself. */
+    void end() {
+        closing.countDown();
+    }
+
     @Override
     public void close() {
-        closing.countDown();
+        end();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

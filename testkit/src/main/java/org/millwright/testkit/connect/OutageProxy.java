@@ -73,6 +73,11 @@ public final class OutageProxy implements AutoCloseable {
         return port;
     }
 
+    /** How many connections lead through it now. */
+    public int connections() {
+        return ways.size();
+    }
+
     /** From now on the way does this. */
     public synchronized void mode(Mode next) {
         mode = next;
@@ -199,6 +204,7 @@ public final class OutageProxy implements AutoCloseable {
         private void pass(Socket from, Socket to, boolean toClient) {
             byte[] buffer = new byte[BUFFER];
             long passed = 0;
+            boolean holed = false;
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
@@ -208,7 +214,12 @@ public final class OutageProxy implements AutoCloseable {
                         break;
                     }
                     delay();
-                    if (!swallowed(toClient)) {
+                    if (swallowed(toClient)) {
+                        holed = true;
+                    } else if (holed) {
+                        // TCP has no holes: what was swallowed cannot be followed by more.
+                        break;
+                    } else {
                         out.write(buffer, 0, count);
                         out.flush();
                     }
