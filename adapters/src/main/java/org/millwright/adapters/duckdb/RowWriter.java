@@ -157,7 +157,8 @@ final class RowWriter implements AutoCloseable {
     private DuckDBAppender appender(TailTable table) throws SQLException {
         DuckDBAppender appender = appenders.get(table.slab().name());
         if (appender == null) {
-            appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.slab().name());
+            appender = connection.createAppender(
+                    DuckDBConnection.DEFAULT_SCHEMA, table.slab().name());
             appenders.put(table.slab().name(), appender);
         }
         return appender;

@@ -54,6 +54,7 @@ final class Slab {
                     case NARROW -> "ts TIMESTAMP, tag INTEGER, value DOUBLE, q UTINYINT";
                     case EVENTS -> "ts TIMESTAMP, asset VARCHAR, kind VARCHAR, text VARCHAR, attrs VARCHAR";
                     case WIDE -> "part INTEGER, ts TIMESTAMP, vals DOUBLE[], q UTINYINT, qs BLOB";
-                } + ")";
+                }
+                + ")";
     }
 }

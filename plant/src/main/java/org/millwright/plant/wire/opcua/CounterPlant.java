@@ -62,7 +62,8 @@ public record CounterPlant(int machines, int tags, double perSecond) {
         long startMicros = System.currentTimeMillis() * 1_000;
         for (long sequence = 0; sequence < samples; sequence++) {
             long dueNanos = (long) (sequence / perSecond * NANOS);
-            while (System.nanoTime() - startNanos < dueNanos && !Thread.currentThread().isInterrupted()) {
+            while (System.nanoTime() - startNanos < dueNanos
+                    && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(dueNanos - (System.nanoTime() - startNanos));
             }
             if (Thread.interrupted()) {
