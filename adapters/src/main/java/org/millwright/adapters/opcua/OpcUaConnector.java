@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -97,7 +97,7 @@ final class OpcUaConnector implements Connector, CertificateTrust {
             switch (failed.getCause()) {
                 case UaException refused -> throw refused;
                 case RuntimeException ours -> throw ours;
-                default -> throw new UaException(StatusCodes.Bad_UnexpectedError, failed);
+                case null, default -> throw new UaException(StatusCodes.Bad_UnexpectedError, failed);
             }
         }
     }

@@ -20,8 +20,8 @@ import org.millwright.machine.written.Written;
 import org.millwright.program.api.Plant;
 import org.millwright.program.cli.Console;
 import org.millwright.program.cli.ExitCode;
-import org.millwright.program.plant.Spans;
 import org.millwright.program.cli.VersionCommand;
+import org.millwright.program.plant.Spans;
 import org.millwright.program.serve.Parts;
 import org.millwright.program.serve.Service;
 import org.millwright.program.settings.Home;
@@ -77,7 +77,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--back",
             paramLabel = "SPAN",
             converter = Spans.class,
-            description = "How far behind the clock the plant begins; when it has caught up, it goes at speed 1. Default: 24h.")
+            description =
+                    "How far behind the clock the plant begins; when it has caught up, it goes at speed 1. Default: 24h.")
     private Duration back = Duration.ofHours(24);
 
     @Option(
@@ -108,7 +109,11 @@ public final class DemoCommand implements Callable<Integer> {
         Home home = new Home(folder == null ? temporary() : folder);
         home.make();
         try (HomeLock _ = HomeLock.take(home);
-                PracticeProcess practice = PracticeProcess.start(home.below("practice-plant"), seed, speed, new PracticeProcess.Times(Instant.now().minus(back), past))) {
+                PracticeProcess practice = PracticeProcess.start(
+                        home.below("practice-plant"),
+                        seed,
+                        speed,
+                        new PracticeProcess.Times(Instant.now().minus(back), past))) {
             DemoClock clock = new DemoClock(InstantSource.system(), back);
             SettingsStore store = new SettingsStore(
                     home, new SettingsReader(syntax, ZoneId.of("Asia/Shanghai")), InstantSource.system());

@@ -31,9 +31,8 @@ public final class ProgramBench {
         command.addAll(List.of(options));
         try {
             Path said = Files.createTempFile("bench-" + suite, ".log");
-            Process process = new ProcessBuilder(command)
-                    .redirectError(said.toFile())
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(said.toFile()).start();
             try {
                 String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -28,6 +28,7 @@ public final class DemoRun implements AutoCloseable {
             "-Xmx320m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+
     private static final long LOOK_MILLIS = 500;
 
     private final Process process;

@@ -64,8 +64,8 @@ final class ForeignPeer implements Peer {
             return Optional.empty();
         }
         Program program = new Program("node", "node_opcua.js", Map.of("NODE_PATH", modules.toString()));
-        return Optional.of(folder ->
-                new ForeignPeer(Protocol.opcua(tag -> "nsu=urn:bench:node-opcua;s=" + tag), folder, program));
+        return Optional.of(
+                folder -> new ForeignPeer(Protocol.opcua(tag -> "nsu=urn:bench:node-opcua;s=" + tag), folder, program));
     }
 
     private static Optional<String> python(String module) {

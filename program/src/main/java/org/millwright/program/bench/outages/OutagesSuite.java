@@ -96,9 +96,7 @@ public final class OutagesSuite implements Suite {
     }
 
     private static Peers peers(Path folder, BenchRequest request, Measurement told) {
-        Peers peers = new Peers(folder)
-                .add("opcua", PlantPeer::opcua)
-                .add("modbus", own -> PlantPeer.modbus());
+        Peers peers = new Peers(folder).add("opcua", PlantPeer::opcua).add("modbus", own -> PlantPeer.modbus());
         if (Broker.program().isPresent()) {
             peers.add("mqtt", own -> PlantPeer.mqtt(new Broker(own, true)))
                     .add("sparkplug", own -> PlantPeer.sparkplug(new Broker(own, true)))
@@ -177,7 +175,8 @@ public final class OutagesSuite implements Suite {
                 ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME)) {
             List<Future<Finding>> running = new ArrayList<>();
             for (Outage one : cases) {
-                running.add(workers.submit(() -> told(one, run(one, peers, ground, seed ^ one.name().hashCode()))));
+                running.add(workers.submit(() ->
+                        told(one, run(one, peers, ground, seed ^ one.name().hashCode()))));
             }
             for (Future<Finding> one : running) {
                 findings.add(one.get());
@@ -205,8 +204,7 @@ public final class OutagesSuite implements Suite {
             return List.of();
         }
         try (SmallDisk small = disk.get()) {
-            return run(
-                    List.of(new Outage(peer, new Trouble.DiskFull(small), Outage.Moment.STREAM)), peers, home, seed);
+            return run(List.of(new Outage(peer, new Trouble.DiskFull(small), Outage.Moment.STREAM)), peers, home, seed);
         }
     }
 
@@ -232,18 +230,32 @@ public final class OutagesSuite implements Suite {
                 .sorted()
                 .toArray();
         told.figure("outages.cases", findings.size())
-                .figure("outages.failed", findings.stream().filter(Finding::failed).count())
+                .figure(
+                        "outages.failed",
+                        findings.stream().filter(Finding::failed).count())
                 .figure(
                         "outages.never_back",
-                        Arrays.stream(back).filter(one -> one == Double.MAX_VALUE).count())
+                        Arrays.stream(back)
+                                .filter(one -> one == Double.MAX_VALUE)
+                                .count())
                 .figure(
                         "outages.unreported",
-                        findings.stream().mapToLong(one -> one.evidence().unreported()).sum())
+                        findings.stream()
+                                .mapToLong(one -> one.evidence().unreported())
+                                .sum())
                 .figure(
                         "outages.order_violations",
                         findings.stream().mapToLong(Finding::disorder).sum())
-                .figure("outages.lost", findings.stream().mapToLong(one -> one.evidence().lost()).sum())
-                .figure("outages.reported", findings.stream().mapToLong(one -> one.evidence().reported()).sum())
+                .figure(
+                        "outages.lost",
+                        findings.stream()
+                                .mapToLong(one -> one.evidence().lost())
+                                .sum())
+                .figure(
+                        "outages.reported",
+                        findings.stream()
+                                .mapToLong(one -> one.evidence().reported())
+                                .sum())
                 .figure("outages.reconnect_p95_s", back.length == 0 ? null : at(back, 0.95))
                 .figure("outages.reconnect_max_s", back.length == 0 ? null : at(back, 1));
         told.figure("outages.each", findings.stream().map(Finding::row).toList());

@@ -79,8 +79,8 @@ final class PlantPeer implements Peer {
 
     /** Plain topics; the broker is the peer. */
     static PlantPeer mqtt(Broker broker) {
-        Protocol speaks = Protocol.broker(
-                "mqtt", Map.of("keep-alive", KEEP_ALIVE), tag -> Pulse.UNIT.path() + "/" + tag);
+        Protocol speaks =
+                Protocol.broker("mqtt", Map.of("keep-alive", KEEP_ALIVE), tag -> Pulse.UNIT.path() + "/" + tag);
         PlantTopics topics = new PlantTopics("bench-outage", "127.0.0.1", broker.port());
         return new PlantPeer(speaks, broker.port(), broker, () -> new Server(topics, topics));
     }
@@ -91,8 +91,8 @@ final class PlantPeer implements Peer {
                 "sparkplug",
                 Map.of("groups", "p1-outage", "keep-alive", KEEP_ALIVE, "host", "*"),
                 tag -> "p1-outage/l01/m01#" + tag);
-        PlantSparkplugNode node = new PlantSparkplugNode(
-                List.of(Pulse.UNIT), "mqtt://127.0.0.1:" + broker.port(), Reporting.PERIODIC);
+        PlantSparkplugNode node =
+                new PlantSparkplugNode(List.of(Pulse.UNIT), "mqtt://127.0.0.1:" + broker.port(), Reporting.PERIODIC);
         return new PlantPeer(speaks, broker.port(), broker, () -> new Server(node, node));
     }
 

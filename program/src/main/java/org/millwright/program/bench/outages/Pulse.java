@@ -17,8 +17,13 @@ final class Pulse implements AutoCloseable {
             AssetPath.of("bench/p1/outage/l01/m01"),
             "screwdriver",
             List.of(
-                    new Rows.PlantTag(new Tag(Peer.TAGS[0], "1", Tag.Kind.MEASUREMENT, List.of()), 0, 1e9, "counts", false),
-                    new Rows.PlantTag(Tag.of(Peer.TAGS[1]), -1, 1, "a wave", false)));
+                    new Rows.PlantTag(
+                            new Tag(Peer.TAGS.getFirst(), "1", Tag.Kind.MEASUREMENT, List.of()),
+                            0,
+                            1e9,
+                            "counts",
+                            false),
+                    new Rows.PlantTag(Tag.of(Peer.TAGS.getLast()), -1, 1, "a wave", false)));
 
     private static final List<Tag> TAGS =
             UNIT.tags().stream().map(Rows.PlantTag::tag).toList();
@@ -42,7 +47,9 @@ final class Pulse implements AutoCloseable {
             }
             long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().plus(off));
             Block.Builder row = new Block.Builder(TAGS, 1).row(micros);
-            to.rows(UNIT.path(), row.set(0, sequence).set(1, Math.sin(sequence / 10.0)).build());
+            to.rows(
+                    UNIT.path(),
+                    row.set(0, (double) sequence).set(1, Math.sin(sequence / 10.0)).build());
         }
     }
 

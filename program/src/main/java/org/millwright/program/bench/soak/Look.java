@@ -67,7 +67,8 @@ record Look(double minutes, double resident, double threads, double handles, dou
     static double figure(String figures, String name) {
         return figures.lines()
                 .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length()).strip()))
+                .mapToDouble(
+                        line -> Double.parseDouble(line.substring(name.length()).strip()))
                 .findFirst()
                 .orElse(Double.NaN);
     }

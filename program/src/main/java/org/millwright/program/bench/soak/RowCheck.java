@@ -61,7 +61,9 @@ final class RowCheck {
 
     /** Values that lack in rows which are here. */
     long holes() {
-        return values.values().stream().mapToLong(count -> Math.max(0, rows - count)).sum();
+        return values.values().stream()
+                .mapToLong(count -> Math.max(0, rows - count))
+                .sum();
     }
 
     /** How often a later time holds an earlier row. */

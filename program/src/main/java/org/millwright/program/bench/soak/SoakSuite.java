@@ -83,8 +83,7 @@ public final class SoakSuite implements Suite {
                                     .orElse(Double.NaN))
                     .figure("soak.state", run.state())
                     .figure("soak.warnings", run.warnings());
-            return new Ended(
-                    from, run.rows(from, run.plantTime().minusSeconds(10L * SPEED)));
+            return new Ended(from, run.rows(from, run.plantTime().minusSeconds(10L * SPEED)));
         }
     }
 
@@ -95,7 +94,9 @@ public final class SoakSuite implements Suite {
                 .figure("soak.heap_used_slope_mb_per_min", Slope.of(warm, Look::minutes, Look::heapUsed))
                 .figure("soak.heap_taken_slope_mb_per_min", Slope.of(warm, Look::minutes, Look::heapTaken))
                 .figure("soak.outside_heap_slope_mb_per_min", Slope.of(warm, Look::minutes, SoakSuite::outside))
-                .figure("soak.rss_mb_at_warm_up", warm.isEmpty() ? Double.NaN : warm.getFirst().resident())
+                .figure(
+                        "soak.rss_mb_at_warm_up",
+                        warm.isEmpty() ? Double.NaN : warm.getFirst().resident())
                 .figure("soak.rss_mb_max", most(all, Look::resident))
                 .figure("soak.threads_max", most(all, Look::threads))
                 .figure("soak.handles_max", most(all, Look::handles))
@@ -116,7 +117,9 @@ public final class SoakSuite implements Suite {
         long from = ended.from.toEpochMilli() * 1_000;
         List<Loss> all;
         try (LossLedger ledger = LossLedger.open(home.resolve("losses.tsv"))) {
-            all = ledger.all().stream().filter(loss -> loss.untilMicros() > from).toList();
+            all = ledger.all().stream()
+                    .filter(loss -> loss.untilMicros() > from)
+                    .toList();
         }
         long unreported = 0;
         long missing = 0;
@@ -133,12 +136,22 @@ public final class SoakSuite implements Suite {
                 .filter(loss -> loss.what().isEmpty())
                 .mapToLong(Loss::values)
                 .sum();
-        told.figure("soak.values", ended.rows.values().stream().mapToLong(RowCheck::values).sum())
+        told.figure(
+                        "soak.values",
+                        ended.rows.values().stream().mapToLong(RowCheck::values).sum())
                 .figure("soak.loss.missing", missing)
-                .figure("soak.loss.holes", ended.rows.values().stream().mapToLong(RowCheck::holes).sum())
-                .figure("soak.loss.reported", all.stream().mapToLong(Loss::values).sum())
+                .figure(
+                        "soak.loss.holes",
+                        ended.rows.values().stream().mapToLong(RowCheck::holes).sum())
+                .figure(
+                        "soak.loss.reported",
+                        all.stream().mapToLong(Loss::values).sum())
                 .figure("soak.loss.unreported", Math.max(0, unreported - general))
-                .figure("soak.order_violations", ended.rows.values().stream().mapToLong(RowCheck::disorder).sum());
+                .figure(
+                        "soak.order_violations",
+                        ended.rows.values().stream()
+                                .mapToLong(RowCheck::disorder)
+                                .sum());
     }
 
     private static Path folder() {

@@ -64,7 +64,8 @@ class EvidenceTest {
         Columns rows = rows(1, 2, 3, 13, 14);
         assertEquals(18, Evidence.of(rows, Counting.SAMPLED, List.of()).lost());
         // A round that is late is there all the same.
-        assertEquals(0, Evidence.of(rows(1, 3, 3, 4), Counting.SAMPLED, List.of()).lost());
+        assertEquals(
+                0, Evidence.of(rows(1, 3, 3, 4), Counting.SAMPLED, List.of()).lost());
     }
 
     @Test

@@ -70,7 +70,8 @@ class SoakPartsTest {
     }
 
     private static RowCheck check(String... lines) throws IOException {
-        return new RowCheck().read(new BufferedReader(new StringReader("time,tag,value,quality\n" + String.join("\n", lines))));
+        return new RowCheck()
+                .read(new BufferedReader(new StringReader("time,tag,value,quality\n" + String.join("\n", lines))));
     }
 
     @Test
