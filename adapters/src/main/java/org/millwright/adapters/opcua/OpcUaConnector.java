@@ -181,9 +181,11 @@ final class OpcUaConnector implements Connector, CertificateTrust {
                         settings.spot(),
                         around,
                         standing,
-                        delivery,
-                        new Plan(plan, settings.everyTime()),
-                        new EventFeed(settings.events(), connection.name(), points, intake, around.clock()))
+                        new Feed.Parts(
+                                new Plan(plan, settings.everyTime()),
+                                delivery,
+                                new EventFeed(settings.events(), connection.name(), points, intake, around.clock()),
+                                NodeBook.in(around.folder())))
                 .start();
         stream = started;
         return () -> {

@@ -102,6 +102,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "How many rounds, where a suite kills and looks.")
     private @Nullable String rounds;
 
+    @Option(names = "--cuts", paramLabel = "N", description = "How often a connection is cut, where a suite has one.")
+    private @Nullable String cuts;
+
     @Option(names = "--minutes", paramLabel = "N", description = "How long, where a suite runs for long.")
     private @Nullable String minutes;
 
@@ -210,6 +213,7 @@ public final class BenchCommand implements Callable<Integer> {
         put(asked, "tags", tags);
         put(asked, "seconds", seconds);
         put(asked, "rounds", rounds);
+        put(asked, "cuts", cuts);
         put(asked, "minutes", minutes);
         put(asked, "values", values);
         put(asked, "level", level);

@@ -85,8 +85,9 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--past",
             paramLabel = "SPAN",
             converter = Spans.class,
-            description = "How much of its past is learnt from. Default: 7d.")
-    private Duration past = Duration.ofDays(7);
+            description =
+                    "How much of its past is learnt from. Default: 174h, for seven days are asked for and maintenance is not learnt from.")
+    private Duration past = Duration.ofHours(174);
 
     @Option(names = "--json", description = "One JSON document on stdout.")
     private boolean json;
@@ -131,7 +132,7 @@ public final class DemoCommand implements Callable<Integer> {
                     "ending");
             Runtime.getRuntime().addShutdownHook(ending);
             tell(service, parts, home);
-            Story story = new Story(parts, practice, clock, new Story.Fault(unit, fault, Duration.ofHours(4)));
+            Story story = new Story(parts, practice, clock, new Story.Fault(unit, fault, Duration.ofHours(3)));
             story.begin(console);
             service.awaitStop();
             story.close();

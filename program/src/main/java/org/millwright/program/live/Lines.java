@@ -97,8 +97,10 @@ public final class Lines implements AutoCloseable {
     }
 
     private Line line(String name) {
-        Journal journal = Journal.open(Line.folder(folder.resolve("journal"), name), name, parts.settings(), losses);
-        Applier applier = new Applier(journal, parts.historian(), parts.needed().applyAsLong(name), parts.events());
+        long needed = parts.needed().applyAsLong(name);
+        Journal journal =
+                Journal.open(Line.folder(folder.resolve("journal"), name), name, parts.settings(), losses, needed);
+        Applier applier = new Applier(journal, parts.historian(), needed, parts.events());
         Surroundings around = new Surroundings(
                 parts.clock(), parts.chance(), Line.folder(folder.resolve("connect"), name), health -> {});
         return new Line(journal, applier, around);

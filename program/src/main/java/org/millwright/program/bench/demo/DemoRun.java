@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -136,7 +137,7 @@ public final class DemoRun implements AutoCloseable {
 
     /** Speaks to it. */
     public ServerClient client() {
-        return ServerClient.of(home, Language.ENGLISH);
+        return ServerClient.of(home, Map.of(), Language.ENGLISH);
     }
 
     /** The program's process; the practice plant is below it. */
