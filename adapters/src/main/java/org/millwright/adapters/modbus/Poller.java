@@ -121,7 +121,7 @@ final class Poller implements AutoCloseable {
         Schedule schedule =
                 new Schedule(readers.stream().map(RoundReader::period).toList(), System.nanoTime());
         if (readers.isEmpty()) {
-            standing(0, readers, faults);
+            standing(readers, faults);
             end.await();
         }
         int silent = 0;
@@ -138,7 +138,7 @@ final class Poller implements AutoCloseable {
             if (told.intake().fill() > FULL) {
                 skipped(reader, 1, Loss.Reason.QUEUE_FULL, faults);
                 missed.get(due).told(1);
-                standing(silent, readers, faults);
+                standing(readers, faults);
                 continue;
             }
             if (reader.read(line, faults)) {
@@ -152,11 +152,11 @@ final class Poller implements AutoCloseable {
                 line.drop();
                 throw new IOException("No unit answered %d rounds in a row.".formatted(silent));
             }
-            standing(silent, readers, faults);
+            standing(readers, faults);
         }
     }
 
-    private void standing(int silent, List<RoundReader> readers, RoundFaults faults) {
+    private void standing(List<RoundReader> readers, RoundFaults faults) {
         int requests = readers.stream().mapToInt(RoundReader::requests).sum();
         faults.worst().ifPresentOrElse(why -> told.standing().to(Health.State.DEGRADED, why), () -> told.standing()
                 .to(Health.State.LIVE, Faults.live(rounds.host(), rounds.tags(), requests)));

@@ -17,10 +17,12 @@ import org.millwright.machine.connect.Health;
 import org.millwright.machine.connect.Loss;
 import org.millwright.machine.connect.OddTimes;
 import org.millwright.machine.connect.Point;
+import org.millwright.machine.connect.ReadPlan;
 import org.millwright.machine.connect.RowGrouper;
 import org.millwright.machine.connect.Standing;
 import org.millwright.machine.connect.Ticket;
 import org.millwright.machine.connect.TopicLink;
+import org.millwright.machine.connect.UsualRate;
 
 /**
  * Makes rows of messages. What comes together goes to the intake together; each message is acknowledged when all rows of its batch are
@@ -37,13 +39,10 @@ final class Listener implements TopicLink.Receiver {
     private final List<Point> points;
     private final RowGrouper grouper;
     private final JsonMapper mapper = Payload.mapper();
+    private final UsualRate usual;
     private final OddTimes oddTimes = new OddTimes();
     private List<Ticket> tickets = new ArrayList<>();
     private List<Runnable> dones = new ArrayList<>();
-    private long downMicros;
-    private long upMicros;
-    private long heardMicros;
-    private long values;
     private long rejectsTold;
     private long rejectedMicros;
     private boolean up;
@@ -57,11 +56,12 @@ final class Listener implements TopicLink.Receiver {
     private record Target(int index, PointDecoder decoder) {}
 
     /** @throws MillwrightException if the address or an option of a point is wrong */
-    Listener(MqttConnector.Told told, MqttLink link, MqttSettings settings, List<Point> points) {
+    Listener(MqttConnector.Told told, MqttLink link, MqttSettings settings, ReadPlan plan) {
         this.told = told;
         this.link = link;
         this.settings = settings;
-        this.points = points;
+        this.points = plan.points();
+        this.usual = new UsualRate(plan);
         for (int at = 0; at < points.size(); at++) {
             PointDecoder decoder = new PointDecoder(points.get(at), settings.reading());
             byTopic.computeIfAbsent(decoder.topic(), topic -> new ArrayList<>()).add(new Target(at, decoder));
@@ -76,17 +76,13 @@ final class Listener implements TopicLink.Receiver {
 
     @Override
     public void up(boolean resumed) {
-        long now = now();
         // What was not asked to be acknowledged the broker does not keep for us, even if it knows us.
         boolean kept = resumed && settings.pace().acknowledged();
-        if (downMicros != 0 && !kept && values > 0) {
-            double perMicro = (double) values / Math.max(1, downMicros - upMicros);
-            long missed = Math.round(perMicro * (now - downMicros));
-            told.intake().lost(new Loss(told.name(), "", downMicros, now, Loss.Reason.LINK_DOWN, missed, false));
-        }
-        if (upMicros == 0 || !kept) {
-            values = 0;
-            upMicros = now;
+        long now = now();
+        long since = usual.since();
+        long missed = kept ? 0 : usual.missed(now);
+        if (missed > 0) {
+            told.intake().lost(new Loss(told.name(), "", since, now, Loss.Reason.LINK_DOWN, missed, false));
         }
         up = true;
     }
@@ -94,8 +90,6 @@ final class Listener implements TopicLink.Receiver {
     @Override
     public void down() {
         up = false;
-        // What was sent between the last message and the end of the keep-alive is lost too, if the broker forgets us.
-        downMicros = heardMicros > upMicros ? heardMicros : now();
         grouper.flush();
         tickets = new ArrayList<>();
         dones = new ArrayList<>();
@@ -104,7 +98,6 @@ final class Listener implements TopicLink.Receiver {
     @Override
     public void letter(TopicLink.Letter letter, Runnable done) {
         long arrived = now();
-        heardMicros = arrived;
         told.seen().see(letter.topic(), new TopicsSeen.Seen(letter.bytes(), arrived, letter.retained()));
         List<Target> targets = byTopic.getOrDefault(letter.topic(), List.of());
         dones.add(done);
@@ -145,7 +138,7 @@ final class Listener implements TopicLink.Receiver {
 
     private void came(Target target, long micros, OptionalLong odd, long arrived, boolean retained) {
         if (!retained) {
-            values++;
+            usual.came(1, arrived);
             told.standing().came(1, micros);
         }
         if (odd.isPresent()) {

@@ -97,7 +97,7 @@ final class OpcUaConnector implements Connector, CertificateTrust {
             switch (failed.getCause()) {
                 case UaException refused -> throw refused;
                 case RuntimeException ours -> throw ours;
-                default -> throw new UaException(StatusCodes.Bad_UnexpectedError, failed);
+                case null, default -> throw new UaException(StatusCodes.Bad_UnexpectedError, failed);
             }
         }
     }

@@ -220,7 +220,8 @@ public final class OutageProxy implements AutoCloseable {
                         // TCP has no holes: what was swallowed cannot be followed by more.
                         break;
                     } else {
-                        out.write(buffer, 0, count);
+                        int crawled = crawl(out, buffer, count);
+                        out.write(buffer, crawled, count - crawled);
                         out.flush();
                     }
                     passed += count;
@@ -234,6 +235,17 @@ public final class OutageProxy implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             reset();
+        }
+
+        /** What was read before the way began to crawl crawls too; gives how many bytes went so. */
+        private int crawl(OutputStream out, byte[] buffer, int count) throws IOException, InterruptedException {
+            int crawled = 0;
+            while (mode == Mode.CRAWL && crawled < count - 1) {
+                out.write(buffer, crawled++, 1);
+                out.flush();
+                Thread.sleep(1_000);
+            }
+            return crawled;
         }
 
         private boolean swallowed(boolean toClient) {

@@ -28,7 +28,7 @@ record Evidence(long values, long lost, long reported, long unreported) {
     static Evidence of(Columns rows, Peer.Counting counting, List<Loss> losses) {
         long lost = counting == Peer.Counting.SAMPLED ? unanswered(rows) : uncounted(rows);
         long reported = losses.stream().mapToLong(Loss::values).sum();
-        double sure = counting == Peer.Counting.EXACT ? lost : lost * (1 - ROUGH);
+        double sure = counting == Peer.Counting.EXACT ? (double) lost : lost * (1 - ROUGH);
         return new Evidence(rows.rows(), lost, reported, Math.max(0, (long) Math.ceil(sure) - reported));
     }
 
@@ -50,7 +50,7 @@ record Evidence(long values, long lost, long reported, long unreported) {
         }
         long passed = counted.last() - counted.first() + 1 - counted.size();
         // The two tags of a row may come apart; the last one may still be on its way.
-        return passed * Peer.TAGS.length + Math.max(0, counts.size() - beside.size() - 1);
+        return passed * Peer.TAGS.size() + Math.max(0, counts.size() - beside.size() - 1);
     }
 
     /** Rounds that had their time between the first and the last, and brought nothing. One that is late is there. */
@@ -66,7 +66,7 @@ record Evidence(long values, long lost, long reported, long unreported) {
             }
         }
         long due = count == 0 ? 0 : Math.round((last - first) / (Peer.EVERY.toNanos() / 1e3)) + 1;
-        return Math.max(0, due - count) * Peer.TAGS.length;
+        return Math.max(0, due - count) * Peer.TAGS.size();
     }
 
     /**

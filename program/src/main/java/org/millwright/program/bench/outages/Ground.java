@@ -89,7 +89,7 @@ final class Ground implements AutoCloseable {
     }
 
     private static TagPath counter(AssetPath asset) {
-        return new TagPath(asset, Peer.TAGS[0]);
+        return new TagPath(asset, Peer.TAGS.getFirst());
     }
 
     /** Values of both tags of a machine, by time; the first tag is the counter. */
@@ -99,7 +99,7 @@ final class Ground implements AutoCloseable {
                 .history()
                 .historian()
                 .raw(
-                        List.of(counter(asset), new TagPath(asset, Peer.TAGS[1])),
+                        List.of(counter(asset), new TagPath(asset, Peer.TAGS.getLast())),
                         new Range(now - DAY, now + DAY),
                         MOST_ROWS);
     }
@@ -139,7 +139,7 @@ final class Ground implements AutoCloseable {
 
     private static void counters(Batch.Rows rows, List<Double> values) {
         for (int column = 0; column < rows.rows().tags().size(); column++) {
-            if (rows.rows().tags().get(column).name().equals(Peer.TAGS[0])) {
+            if (rows.rows().tags().get(column).name().equals(Peer.TAGS.getFirst())) {
                 for (int row = 0; row < rows.rows().rows(); row++) {
                     values.add(rows.rows().value(row, column));
                 }

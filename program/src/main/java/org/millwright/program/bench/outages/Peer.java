@@ -2,6 +2,7 @@ package org.millwright.program.bench.outages;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import org.millwright.machine.AssetPath;
 import org.millwright.program.settings.Settings;
 
@@ -14,7 +15,7 @@ interface Peer extends AutoCloseable {
     Duration EVERY = Duration.ofMillis(100);
 
     /** The tags, the counter first. */
-    String[] TAGS = {"sequence", "wave"};
+    List<String> TAGS = List.of("sequence", "wave");
 
     /** What the protocol lets be known of losses. */
     enum Counting {

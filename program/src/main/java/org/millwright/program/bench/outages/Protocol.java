@@ -32,7 +32,7 @@ record Protocol(
                 Peer.Counting.EXACT,
                 "opc.tcp://127.0.0.1:",
                 "/plant",
-                Map.of("counter-tag", Peer.TAGS[0]),
+                Map.of("counter-tag", Peer.TAGS.getFirst()),
                 address);
     }
 
@@ -44,7 +44,7 @@ record Protocol(
                 "127.0.0.1:",
                 "",
                 Map.of(),
-                tag -> tag.equals(Peer.TAGS[0]) ? "1/holding/0:u32" : "1/holding/2:f32");
+                tag -> tag.equals(Peer.TAGS.getFirst()) ? "1/holding/0:u32" : "1/holding/2:f32");
     }
 
     /** A broker. */

@@ -18,8 +18,12 @@ final class Pulse implements AutoCloseable {
             "screwdriver",
             List.of(
                     new Rows.PlantTag(
-                            new Tag(Peer.TAGS[0], "1", Tag.Kind.MEASUREMENT, List.of()), 0, 1e9, "counts", false),
-                    new Rows.PlantTag(Tag.of(Peer.TAGS[1]), -1, 1, "a wave", false)));
+                            new Tag(Peer.TAGS.getFirst(), "1", Tag.Kind.MEASUREMENT, List.of()),
+                            0,
+                            1e9,
+                            "counts",
+                            false),
+                    new Rows.PlantTag(Tag.of(Peer.TAGS.getLast()), -1, 1, "a wave", false)));
 
     private static final List<Tag> TAGS =
             UNIT.tags().stream().map(Rows.PlantTag::tag).toList();
@@ -45,7 +49,7 @@ final class Pulse implements AutoCloseable {
             Block.Builder row = new Block.Builder(TAGS, 1).row(micros);
             to.rows(
                     UNIT.path(),
-                    row.set(0, sequence).set(1, Math.sin(sequence / 10.0)).build());
+                    row.set(0, (double) sequence).set(1, Math.sin(sequence / 10.0)).build());
         }
     }
 
