@@ -46,6 +46,7 @@ final class PointRows {
     private List<Ticket> tickets = new ArrayList<>();
     /** How many values more may have been handed over before. */
     private long again;
+
     private long newest;
 
     /**

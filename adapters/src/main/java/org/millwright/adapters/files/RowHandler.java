@@ -9,7 +9,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
     /** A cell in quotes may hold so many line ends. */
     static final int MOST_LINES_IN_A_CELL = 20;
 
-
     private final String file;
     private final boolean blanks;
     private final long linesBefore;

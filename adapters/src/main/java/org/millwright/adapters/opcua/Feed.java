@@ -47,6 +47,7 @@ final class Feed {
     private final Map<Integer, OpcUaMonitoredItem> items = new HashMap<>();
     /** Points of which nobody knows a node now. */
     private final List<Integer> unplaced = new ArrayList<>();
+
     private OpcUaSubscription subscription;
     private volatile long heard;
     private boolean held;
@@ -130,8 +131,9 @@ final class Feed {
         if (found.isEmpty()) {
             return unknown;
         }
-        List<Integer> moved =
-                unknown.stream().filter(point -> found.containsKey(address(point))).toList();
+        List<Integer> moved = unknown.stream()
+                .filter(point -> found.containsKey(address(point)))
+                .toList();
         for (Integer point : moved) {
             NodeId node = Objects.requireNonNull(found.get(address(point)));
             OpcUaMonitoredItem before = items.remove(point);
@@ -148,7 +150,8 @@ final class Feed {
         moved.stream()
                 .filter(point -> !gone.contains(point))
                 .forEach(point -> delivery.moved(
-                        point, NodeAddress.of(Objects.requireNonNull(found.get(address(point))), client.getNamespaceTable())));
+                        point,
+                        NodeAddress.of(Objects.requireNonNull(found.get(address(point))), client.getNamespaceTable())));
         return gone;
     }
 

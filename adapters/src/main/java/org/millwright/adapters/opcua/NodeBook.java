@@ -50,6 +50,7 @@ final class NodeBook {
     private final Path file;
     /** The names from the objects folder down by address, each as the URI of its namespace, a tab and the name. */
     private final Map<String, List<String>> known = new HashMap<>();
+
     private boolean changed;
 
     private NodeBook(Path file) {
@@ -84,8 +85,7 @@ final class NodeBook {
             return;
         }
         List<Object> nodes = new ArrayList<>();
-        new TreeMap<>(known)
-                .forEach((address, path) -> nodes.add(Map.of("address", address, "path", path)));
+        new TreeMap<>(known).forEach((address, path) -> nodes.add(Map.of("address", address, "path", path)));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Sealed.write(file, Map.of("format", 1L, "nodes", nodes));
@@ -168,12 +168,14 @@ final class NodeBook {
     /** Nodes that bear another name than before: a controller may give an old number to a new variable. */
     Set<String> renamed(OpcUaClient client, Map<String, NodeId> nodes) throws UaException {
         Map<String, NodeId> named = new LinkedHashMap<>(nodes);
-        named.keySet().removeIf(address -> known.getOrDefault(address, List.of()).isEmpty());
+        named.keySet()
+                .removeIf(address -> known.getOrDefault(address, List.of()).isEmpty());
         Map<NodeId, String> names = names(client, List.copyOf(named.values()));
         Set<String> renamed = new LinkedHashSet<>();
         named.forEach((address, node) -> {
             String now = names.get(node);
-            if (now != null && !now.equals(known.getOrDefault(address, List.of()).getLast())) {
+            if (now != null
+                    && !now.equals(known.getOrDefault(address, List.of()).getLast())) {
                 renamed.add(address);
             }
         });

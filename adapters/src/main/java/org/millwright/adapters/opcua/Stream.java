@@ -74,13 +74,7 @@ final class Stream implements Subscription {
     }
 
     /** What a stream is made of. */
-    record Maker(
-            String name,
-            Dial dial,
-            Spot spot,
-            Surroundings around,
-            Standing standing,
-            Feed.Parts parts) {
+    record Maker(String name, Dial dial, Spot spot, Surroundings around, Standing standing, Feed.Parts parts) {
         Stream start() {
             Stream stream = new Stream(this);
             stream.thread.start();

@@ -122,7 +122,8 @@ final class Values {
 
     private static int kind(String type) {
         return switch (type) {
-            case "Byte", "UByte", "Short", "UShort", "Integer", "UInteger", "Long", "ULong", "Float", "Double" -> NUMBER;
+            case "Byte", "UByte", "Short", "UShort", "Integer", "UInteger", "Long", "ULong", "Float", "Double" ->
+                NUMBER;
             case "String", "LocalizedText" -> TEXT;
             default -> OTHER;
         };
