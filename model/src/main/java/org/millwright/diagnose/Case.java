@@ -9,6 +9,7 @@ import java.util.List;
 import org.millwright.detect.Channel;
 import org.millwright.detect.Detector;
 import org.millwright.detect.Explanation;
+import org.millwright.detect.Level;
 import org.millwright.detect.ScoreColumns;
 import org.millwright.machine.Tag;
 
@@ -35,6 +36,8 @@ final class Case {
     private final Tally tally;
     private final Departures departures;
     private final Kinds kinds;
+    private final Level level;
+    private final double[] levels;
     private final byte[] watched;
     private final double[] row;
     private final double[] votes = new double[ScoreColumns.statistics().size()];
@@ -66,6 +69,8 @@ final class Case {
         tally = new Tally(tags);
         departures = new Departures(tags);
         kinds = new Kinds(recent, history, explanation, tags);
+        level = new Level(detector);
+        levels = new double[tags];
         watched = new byte[tags];
         row = new double[tags];
     }
@@ -79,6 +84,7 @@ final class Case {
     boolean row(long timeMicros, double[] raw, double[] judged) {
         recent.add(raw, timeMicros, judged[ScoreColumns.SCORE]);
         history.add(raw);
+        level.row(raw);
         long now = recent.count() - 1;
         boolean before = alarm;
         alarm = judged[ScoreColumns.ALARM] > 0;
@@ -146,6 +152,7 @@ final class Case {
         tally.forget();
         departures.forget();
         Arrays.fill(watched, (byte) 0);
+        Arrays.fill(levels, 0);
         began = beginning(now, judged);
         beganMicros = recent.time(began);
         for (long at = Math.max(recent.first(), began - Departures.BEFORE); at <= now; at++) {
@@ -175,10 +182,21 @@ final class Case {
         if (tag >= 0 && (watched[tag] == 0 || judged[ScoreColumns.WATCH_KIND] != Kinds.QUIET)) {
             watched[tag] = (byte) judged[ScoreColumns.WATCH_KIND];
         }
+        if (level.away()) {
+            rememberLevels();
+        }
         double score = judged[ScoreColumns.SCORE];
         if (score > height || height == 0) {
             height = Double.isNaN(score) ? 0 : score;
             System.arraycopy(judged, ScoreColumns.VOTES, votes, 0, votes.length);
+        }
+    }
+
+    /** What the level of each tag was off at most. */
+    private void rememberLevels() {
+        for (int tag = 0; tag < levels.length; tag++) {
+            double off = level.residual(tag);
+            levels[tag] = Math.max(levels[tag], off * off);
         }
     }
 
@@ -204,7 +222,7 @@ final class Case {
 
     /** The episode as it stands. */
     Episode episode() {
-        Suspects suspects = new Suspects(tally, explanation, watched);
+        Suspects suspects = new Suspects(tally, explanation, watched, levels);
         if (!suspects.order().isEmpty() && recent.count() - 1 <= lastAlarm + 1) {
             int first = suspects.order().getFirst();
             kind = kinds.of(first, watched[first], tally, new Kinds.Since(calm, began, lastAlarm + 1));
@@ -272,6 +290,10 @@ final class Case {
         tally.write(to);
         departures.write(to);
         explanation.write(to);
+        level.write(to);
+        for (double off : levels) {
+            to.writeDouble(off);
+        }
         to.write(watched);
         for (double vote : votes) {
             to.writeDouble(vote);
@@ -295,6 +317,13 @@ final class Case {
         tally.read(from);
         departures.read(from);
         explanation.read(from);
+        // Before version 3 nothing was known of levels.
+        if (version > 2) {
+            level.read(from);
+            for (int tag = 0; tag < levels.length; tag++) {
+                levels[tag] = from.readDouble();
+            }
+        }
         from.readFully(watched);
         for (int i = 0; i < votes.length; i++) {
             votes[i] = from.readDouble();
