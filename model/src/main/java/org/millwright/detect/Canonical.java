@@ -82,12 +82,26 @@ final class Canonical {
                     future[lag * p + c] = z.at(row - LAGS + 1 + lag, c) - mean[c];
                 }
             }
-            outer(past, past, pp.data);
+            square(past, pp.data);
             outer(past, future, pf.data);
-            outer(future, future, ff.data);
+            square(future, ff.data);
             n++;
         }
+        Moments.mirror(pp.data, q);
+        Moments.mirror(ff.data, q);
         return n;
+    }
+
+    /** Adds a aᵀ, but only on and below the diagonal. */
+    private static void square(double[] a, double[] into) {
+        int q = a.length;
+        for (int i = 0; i < q; i++) {
+            double v = a[i];
+            int at = i * q;
+            for (int j = 0; j <= i; j++) {
+                into[at + j] += v * a[j];
+            }
+        }
     }
 
     private static void outer(double[] a, double[] b, double[] into) {

@@ -46,7 +46,7 @@ final class Moments {
             for (int i = 0; i < p; i++) {
                 double v = d[i];
                 int at = i * p;
-                for (int j = 0; j < p; j++) {
+                for (int j = 0; j <= i; j++) {
                     sum[at + j] += v * d[j];
                 }
             }
@@ -55,6 +55,16 @@ final class Moments {
         for (int i = 0; i < sum.length; i++) {
             sum[i] *= scale;
         }
+        mirror(sum, p);
         return sum;
+    }
+
+    /** Fills what lies above the diagonal from what lies below. */
+    static void mirror(double[] square, int p) {
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < i; j++) {
+                square[j * p + i] = square[i * p + j];
+            }
+        }
     }
 }

@@ -48,7 +48,8 @@ final class TogetherJudge extends Judge {
 
     private void judge() {
         learnt.portfolio().score(seen.z, statistics, scores);
-        double change = learnt.changes().tail().surprise(learnt.changes().twoRate().score(seen.z, rates));
+        double change =
+                learnt.changes().tail().surprise(learnt.changes().twoRate().score(seen.z, rates));
         double score = learnt.fusion().surprise(scores);
         if (lasting != null && level != null) {
             lasting.take(seen.z, level);
@@ -68,7 +69,9 @@ final class TogetherJudge extends Judge {
     private double most(double score) {
         return lasting == null || level == null
                 ? score
-                : Math.max(score, level.surprise() / lasting.limit() * learnt.limit().score());
+                : Math.max(
+                        score,
+                        level.surprise() / lasting.limit() * learnt.limit().score());
     }
 
     @Override

@@ -24,7 +24,8 @@ final class Suspects {
         double most = 1;
         for (int tag = 0; tag < excess.length; tag++) {
             if (explanation.judged(tag)) {
-                excess[tag] = Math.max(Math.max(tally.squareResidual(tag), tally.squareDeviation(tag)), levels[tag]) - 1;
+                excess[tag] =
+                        Math.max(Math.max(tally.squareResidual(tag), tally.squareDeviation(tag)), levels[tag]) - 1;
                 most = Math.max(most, excess[tag]);
             }
         }
