@@ -25,6 +25,11 @@ final class Case {
 
     private static final int[] TOLD_AFTER = {0, 10, 20, 40, 80, 160, 320, 640, 1280, 2560};
     private static final int MOST_TAGS = 5;
+    /**
+     * New values of the tag that stands out most, without which an episode is one observation that was read again and again; more than the
+     * moving averages remember once it is gone.
+     */
+    private static final int LEAST_MOVES = 10;
 
     private final Detector detector;
     private final Numbering numbering;
@@ -40,6 +45,8 @@ final class Case {
     private final double[] levels;
     private final byte[] watched;
     private final double[] row;
+    private final double[] last;
+    private final int[] moves;
     private final double[] votes = new double[ScoreColumns.statistics().size()];
     private boolean standing;
     private boolean alarm;
@@ -73,6 +80,8 @@ final class Case {
         levels = new double[tags];
         watched = new byte[tags];
         row = new double[tags];
+        last = new double[tags];
+        moves = new int[tags];
     }
 
     /** True while an episode that is worth telling is open or has only just returned. */
@@ -85,6 +94,7 @@ final class Case {
         recent.add(raw, timeMicros, judged[ScoreColumns.SCORE]);
         history.add(raw);
         level.row(raw);
+        countMoves(raw);
         long now = recent.count() - 1;
         boolean before = alarm;
         alarm = judged[ScoreColumns.ALARM] > 0;
@@ -116,12 +126,30 @@ final class Case {
             calm = standing ? calm : lastAlarm + 1;
             return false;
         }
-        confirmed = confirmation.enough(now - opened, alarmRows);
+        confirmed = confirmation.enough(now - opened, alarmRows) && moves();
         if (confirmed) {
             detected = now;
             detectedMicros = timeMicros;
         }
         return confirmed;
+    }
+
+    /**
+     * True if the tag that stands out most went on moving. A machine that stands holds one value of many tags for hours: one value, however
+     * often it is read, is one observation. A tag that should move and does not has its own watch.
+     */
+    private boolean moves() {
+        List<Integer> order = new Suspects(tally, explanation, watched, levels).order();
+        return order.isEmpty() || watched[order.getFirst()] != 0 || moves[order.getFirst()] >= LEAST_MOVES;
+    }
+
+    private void countMoves(double[] raw) {
+        for (int tag = 0; tag < last.length; tag++) {
+            if (!Double.isNaN(raw[tag])) {
+                moves[tag] += standing && alarm && raw[tag] != last[tag] ? 1 : 0;
+                last[tag] = raw[tag];
+            }
+        }
     }
 
     private boolean tellsNow(long now) {
@@ -153,6 +181,7 @@ final class Case {
         departures.forget();
         Arrays.fill(watched, (byte) 0);
         Arrays.fill(levels, 0);
+        Arrays.fill(moves, 0);
         began = beginning(now, judged);
         beganMicros = recent.time(began);
         for (long at = Math.max(recent.first(), began - Departures.BEFORE); at <= now; at++) {
@@ -291,8 +320,10 @@ final class Case {
         departures.write(to);
         explanation.write(to);
         level.write(to);
-        for (double off : levels) {
-            to.writeDouble(off);
+        for (int tag = 0; tag < levels.length; tag++) {
+            to.writeDouble(levels[tag]);
+            to.writeDouble(last[tag]);
+            to.writeInt(moves[tag]);
         }
         to.write(watched);
         for (double vote : votes) {
@@ -322,6 +353,8 @@ final class Case {
             level.read(from);
             for (int tag = 0; tag < levels.length; tag++) {
                 levels[tag] = from.readDouble();
+                last[tag] = from.readDouble();
+                moves[tag] = from.readInt();
             }
         }
         from.readFully(watched);
