@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.millwright.MillwrightException;
 import org.millwright.language.Constraint;
@@ -72,7 +73,7 @@ final class Request {
                         "parameters", hidden(Json.read(tool.schema()))));
     }
 
-    private void constraint(Constraint constraint, LinkedHashMap<String, Json> body) {
+    private void constraint(Constraint constraint, Map<String, Json> body) {
         switch (constraint) {
             case Constraint.Free() -> {}
             case Constraint.Schema(String json) -> body.put("response_format", format(hidden(Json.read(json))));
@@ -95,7 +96,7 @@ final class Request {
                 "json_schema", Json.object("name", "answer", "strict", true, "schema", schema));
     }
 
-    private void sampling(Sampling sampling, LinkedHashMap<String, Json> body) {
+    private void sampling(Sampling sampling, Map<String, Json> body) {
         body.put("temperature", Json.of(sampling.temperature()));
         body.put("top_p", Json.of(sampling.topP()));
         body.put("seed", Json.of(sampling.seed()));
