@@ -70,7 +70,8 @@ final class Validator {
         Json properties = schema.members().getOrDefault("properties", Json.object());
         boolean closed = new Json.Truth(false).equals(schema.members().get("additionalProperties"));
         value.members().forEach((name, member) -> {
-            Json known = properties instanceof Json.Members named ? named.members().get(name) : null;
+            Json known =
+                    properties instanceof Json.Members named ? named.members().get(name) : null;
             if (known != null) {
                 check(known, member, path + "/" + Types.escaped(name), faults);
             } else {
@@ -123,7 +124,9 @@ final class Validator {
             case Json.Members(var members) ->
                 other instanceof Json.Members(var others)
                         && members.keySet().equals(others.keySet())
-                        && members.entrySet().stream().allMatch(one -> same(one.getValue(), others.getOrDefault(one.getKey(), new Json.Nothing())));
+                        && members.entrySet().stream()
+                                .allMatch(one ->
+                                        same(one.getValue(), others.getOrDefault(one.getKey(), new Json.Nothing())));
             default -> value.equals(other);
         };
     }

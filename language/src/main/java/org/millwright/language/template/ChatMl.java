@@ -108,8 +108,7 @@ final class ChatMl implements Template {
         } else if (!text.isEmpty() || said.calls().isEmpty()) {
             prompt.plain("\n" + text);
         }
-        boolean line =
-                kind != Kind.QWEN3 || !(text.isEmpty() || blank(text));
+        boolean line = kind != Kind.QWEN3 || !(text.isEmpty() || blank(text));
         for (ToolCall call : said.calls()) {
             prompt.plain((line ? "\n" : "") + CALL + "\n" + Tools.written(call, "arguments") + "\n" + CALLED);
             line = true;
