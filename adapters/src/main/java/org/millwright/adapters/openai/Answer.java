@@ -3,10 +3,10 @@ package org.millwright.adapters.openai;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.millwright.MillwrightException;
 import org.millwright.language.ToolCall;
 import org.millwright.language.json.Json;
-import org.jspecify.annotations.Nullable;
 
 /** An answer in the making, piece by piece as an endpoint sends it. Endpoints differ in what they leave out, so little is expected. */
 final class Answer {
@@ -92,9 +92,13 @@ final class Answer {
         Optional<String> id = piece.text("id").filter(any -> !any.isEmpty());
         if (piece.members().get("index") instanceof Json.Numeral(String digits) && digits.matches("\\d{1,4}")) {
             int index = Integer.parseInt(digits);
-            return calls.stream().filter(call -> call.index == index).findFirst().orElseGet(() -> begun(index));
+            return calls.stream()
+                    .filter(call -> call.index == index)
+                    .findFirst()
+                    .orElseGet(() -> begun(index));
         }
-        boolean another = calls.isEmpty() || id.filter(any -> !any.equals(calls.getLast().id)).isPresent();
+        boolean another = calls.isEmpty()
+                || id.filter(any -> !any.equals(calls.getLast().id)).isPresent();
         return another ? begun(calls.size()) : calls.getLast();
     }
 
@@ -157,7 +161,9 @@ final class Answer {
     int counted(String... path) {
         Json at = usage == null ? new Json.Nothing() : usage;
         for (String name : path) {
-            at = at instanceof Json.Members members ? members.member(name).orElse(new Json.Nothing()) : new Json.Nothing();
+            at = at instanceof Json.Members members
+                    ? members.member(name).orElse(new Json.Nothing())
+                    : new Json.Nothing();
         }
         return at instanceof Json.Numeral(String digits) && digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
     }

@@ -24,28 +24,55 @@ final class Faults {
         String says = says(body);
         return new MillwrightException(
                 switch (status) {
-                    case 401, 403 -> new Problem.Forbidden(Message.of(
-                            "openai.key.refused",
-                            "The endpoint {endpoint} refuses our key ({status}): {says}. Maybe it is missing, wrong or expired.",
-                            "endpoint", endpoint, "status", status, "says", says));
-                    case 404 -> new Problem.NotFound(Message.of(
-                            "openai.model.missing",
-                            "The endpoint {endpoint} does not know the model {model} or the address: {says}.",
-                            "endpoint", endpoint, "model", model, "says", says));
-                    case 429 -> new Problem.Exhausted(Message.of(
-                            "openai.endpoint.busy",
-                            "The endpoint {endpoint} has too much to do: {says}. Try again later or raise its quota.",
-                            "endpoint", endpoint, "says", says));
-                    default -> status >= 500
-                            ? new Problem.Unreachable(Message.of(
-                                    "openai.endpoint.failing",
-                                    "The endpoint {endpoint} fails with status {status}: {says}.",
-                                    "endpoint", endpoint, "status", status, "says", says))
-                            : new Problem.BadRequest(Message.of(
-                                    "openai.request.refused",
-                                    "The endpoint {endpoint} refuses the request ({status}): {says}. "
-                                            + "Maybe the prompt is too long or a parameter is not known there.",
-                                    "endpoint", endpoint, "status", status, "says", says));
+                    case 401, 403 ->
+                        new Problem.Forbidden(Message.of(
+                                "openai.key.refused",
+                                "The endpoint {endpoint} refuses our key ({status}): {says}. Maybe it is missing, wrong or expired.",
+                                "endpoint",
+                                endpoint,
+                                "status",
+                                status,
+                                "says",
+                                says));
+                    case 404 ->
+                        new Problem.NotFound(Message.of(
+                                "openai.model.missing",
+                                "The endpoint {endpoint} does not know the model {model} or the address: {says}.",
+                                "endpoint",
+                                endpoint,
+                                "model",
+                                model,
+                                "says",
+                                says));
+                    case 429 ->
+                        new Problem.Exhausted(Message.of(
+                                "openai.endpoint.busy",
+                                "The endpoint {endpoint} has too much to do: {says}. Try again later or raise its quota.",
+                                "endpoint",
+                                endpoint,
+                                "says",
+                                says));
+                    default ->
+                        status >= 500
+                                ? new Problem.Unreachable(Message.of(
+                                        "openai.endpoint.failing",
+                                        "The endpoint {endpoint} fails with status {status}: {says}.",
+                                        "endpoint",
+                                        endpoint,
+                                        "status",
+                                        status,
+                                        "says",
+                                        says))
+                                : new Problem.BadRequest(Message.of(
+                                        "openai.request.refused",
+                                        "The endpoint {endpoint} refuses the request ({status}): {says}. "
+                                                + "Maybe the prompt is too long or a parameter is not known there.",
+                                        "endpoint",
+                                        endpoint,
+                                        "status",
+                                        status,
+                                        "says",
+                                        says));
                 });
     }
 
@@ -61,7 +88,9 @@ final class Faults {
     }
 
     MillwrightException unreachable(@Nullable Throwable why) {
-        String says = why == null ? "the answer was empty" : String.valueOf(why.getMessage() == null ? why : why.getMessage());
+        String says = why == null
+                ? "the answer was empty"
+                : String.valueOf(why.getMessage() == null ? why : why.getMessage());
         return new MillwrightException(
                 new Problem.Unreachable(Message.of(
                         "openai.endpoint.unreachable",

@@ -52,7 +52,8 @@ final class Lines implements AutoCloseable {
     }
 
     /** The next event; null if none came in time. */
-    @Nullable Event next(Duration patience) throws InterruptedException {
+    @Nullable
+    Event next(Duration patience) throws InterruptedException {
         return events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 

@@ -59,7 +59,13 @@ public final class RemoteModel implements LanguageModel {
 
     @Override
     public ModelCard card() {
-        return new ModelCard(settings.model(), "", settings.context(), "", "", settings.endpoint().toString());
+        return new ModelCard(
+                settings.model(),
+                "",
+                settings.context(),
+                "",
+                "",
+                settings.endpoint().toString());
     }
 
     @Override
@@ -187,11 +193,12 @@ public final class RemoteModel implements LanguageModel {
                 case CUT -> Stop.BROKEN;
                 case CANCELLED -> Stop.CANCELLED;
                 case LATE -> Stop.BUDGET;
-                case WHOLE -> switch (answer.finish()) {
-                    case "length" -> Stop.LENGTH;
-                    case "content_filter" -> Stop.BROKEN;
-                    default -> answer.asksForTools() ? Stop.TOOL : Stop.END;
-                };
+                case WHOLE ->
+                    switch (answer.finish()) {
+                        case "length" -> Stop.LENGTH;
+                        case "content_filter" -> Stop.BROKEN;
+                        default -> answer.asksForTools() ? Stop.TOOL : Stop.END;
+                    };
             };
         }
 
@@ -199,9 +206,10 @@ public final class RemoteModel implements LanguageModel {
         private Optional<String> formed(String text) {
             return switch (prompt.constraint()) {
                 case Constraint.Free() -> Optional.of(text);
-                case Constraint.Schema(String json) -> Answer.json(text)
-                        .filter(value -> Schema.read(json).faults(value).isEmpty())
-                        .map(value -> text);
+                case Constraint.Schema(String json) ->
+                    Answer.json(text)
+                            .filter(value -> Schema.read(json).faults(value).isEmpty())
+                            .map(value -> text);
                 case Constraint.Choice(List<String> options) -> {
                     Optional<String> chosen = Answer.json(text)
                             .flatMap(value -> value instanceof Json.Members members

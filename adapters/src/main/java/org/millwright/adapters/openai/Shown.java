@@ -10,8 +10,8 @@ final class Shown {
     static Json in(Json value, Redaction redaction) {
         return switch (value) {
             case Json.Text(String text) -> new Json.Text(redaction.show(text));
-            case Json.Items(var items) -> new Json.Items(
-                    items.stream().map(item -> in(item, redaction)).toList());
+            case Json.Items(var items) ->
+                new Json.Items(items.stream().map(item -> in(item, redaction)).toList());
             case Json.Members(var members) -> {
                 LinkedHashMap<String, Json> shown = new LinkedHashMap<>();
                 members.forEach((name, member) -> shown.put(redaction.show(name), in(member, redaction)));

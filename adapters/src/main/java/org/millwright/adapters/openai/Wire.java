@@ -56,7 +56,8 @@ final class Wire implements AutoCloseable {
      * @param leaves called before each try
      * @return null if the time is over or nobody waits any more
      */
-    @Nullable Opened open(String body, Runnable leaves, Watch watch) throws InterruptedException {
+    @Nullable
+    Opened open(String body, Runnable leaves, Watch watch) throws InterruptedException {
         for (int tries = 0; ; tries++) {
             leaves.run();
             Object result = once(body, watch);
@@ -66,7 +67,9 @@ final class Wire implements AutoCloseable {
             if (!(result instanceof Failure(RuntimeException problem, Optional<Duration> asked))) {
                 return null;
             }
-            Duration usual = pause.multipliedBy(1L << tries).multipliedBy(500 + chance.nextInt(1_000)).dividedBy(1_000);
+            Duration usual = pause.multipliedBy(1L << tries)
+                    .multipliedBy(500 + chance.nextInt(1_000))
+                    .dividedBy(1_000);
             Duration time = asked.orElse(usual);
             if (tries >= settings.retries() || time.compareTo(watch.left()) > 0) {
                 throw problem;

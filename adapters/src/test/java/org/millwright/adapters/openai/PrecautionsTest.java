@@ -58,21 +58,32 @@ class PrecautionsTest {
 
     @Test
     void whatIsHiddenDoesNotLeaveAndIsBackInTheAnswer() {
-        Redaction redaction = Redaction.of(List.of(Pattern.compile("K-\\d{4}")), List.of("Müller & \"Söhne\"", "Müller"));
+        Redaction redaction =
+                Redaction.of(List.of(Pattern.compile("K-\\d{4}")), List.of("Müller & \"Söhne\"", "Müller"));
         List<String> left = new ArrayList<>();
         List<String> heard = new ArrayList<>();
-        Tool tool = new Tool("order", "Orders for Müller.", "{\"type\":\"object\",\"properties\":{\"c\":{\"enum\":[\"Müller & \\\"Söhne\\\"\"]}}}");
-        Said called = new Said(Speaker.ASSISTANT, List.of(), List.of(new ToolCall("a", "order", "{\"c\":\"K-1234\"}")), "");
+        Tool tool = new Tool(
+                "order",
+                "Orders for Müller.",
+                "{\"type\":\"object\",\"properties\":{\"c\":{\"enum\":[\"Müller & \\\"Söhne\\\"\"]}}}");
+        Said called =
+                new Said(Speaker.ASSISTANT, List.of(), List.of(new ToolCall("a", "order", "{\"c\":\"K-1234\"}")), "");
         Prompt prompt = new Prompt(
-                List.of(Said.by(Speaker.SYSTEM, "Customer K-1234 is Müller & \"Söhne\"."), called, Said.by(Speaker.USER, "Is K-1234 Müller?")),
+                List.of(
+                        Said.by(Speaker.SYSTEM, "Customer K-1234 is Müller & \"Söhne\"."),
+                        called,
+                        Said.by(Speaker.USER, "Is K-1234 Müller?")),
                 List.of(tool),
                 Constraint.FREE,
                 Sampling.greedy());
         try (ScriptedServer server = new ScriptedServer(events(
-                        delta("Yes, [[hid"), delta("den-1]] is [[hidden"), delta("-2]][[ and [[hidden-99]]["),
+                        delta("Yes, [[hid"),
+                        delta("den-1]] is [[hidden"),
+                        delta("-2]][[ and [[hidden-99]]["),
                         "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"id\":\"b\",\"function\":{\"name\":\"order\",\"arguments\":\"{\\\"c\\\":\\\"[[hidden-2]]\\\"}\"}}]}}]}",
                         finish("tool_calls")));
-                RemoteModel model = model(server.address(), hiding(redaction, (person, to, sha, body) -> left.add(body)))) {
+                RemoteModel model =
+                        model(server.address(), hiding(redaction, (person, to, sha, body) -> left.add(body)))) {
             Reply reply = model.ask(prompt, LIMITS, heard::add, Cancel.never());
             String body = server.asked().getFirst().body();
             assertFalse(body.contains("1234") || body.contains("Müller") || body.contains("Söhne"), body);
@@ -141,8 +152,7 @@ class PrecautionsTest {
                 RemoteModel model = model(server.address(), precautions)) {
             assertEquals(Stop.END, ask(model.forPerson("ann")).stop());
             assertEquals(new Budget.Sum(140, 0.18), budget.spentToday("ann"));
-            MillwrightException thrown =
-                    assertThrows(MillwrightException.class, () -> ask(model.forPerson("ann")));
+            MillwrightException thrown = assertThrows(MillwrightException.class, () -> ask(model.forPerson("ann")));
             assertEquals("openai.budget.person", thrown.problem().message().code());
             assertInstanceOf(Problem.Exhausted.class, thrown.problem());
             assertEquals(1, server.asked().size());
@@ -167,6 +177,26 @@ class PrecautionsTest {
         assertThrows(MillwrightException.class, () -> day.reserve("b", 60, 0));
         now[0] = now[0].plus(Duration.ofDays(1));
         day.reserve("b", 60, 0);
+    }
+
+    /** Killed and started again, the program must not have a second budget for the same day, even for a call that was on its way. */
+    @Test
+    void aDayGoesOnAfterARestart(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("calls").resolve("spent.jsonl");
+        Budget.Sum open = Budget.Sum.UNLIMITED;
+        Budget.Price price = new Budget.Price(1, 1);
+        Budget before = new Budget(price, open, new Budget.Sum(100, 1), open, CLOCK).keptIn(file);
+        before.settle("ann", before.reserve("ann", 50, 20), 40, 10);
+        before.reserve("ann", 20, 5);
+        Files.writeString(file, Files.readString(file) + "{\"day\":\"1970-01-01\",\"person\":\"an");
+        Budget after = new Budget(price, open, new Budget.Sum(100, 1), open, CLOCK).keptIn(file);
+        assertEquals(75, after.spentToday("ann").tokens());
+        assertThrows(MillwrightException.class, () -> after.reserve("ann", 20, 6));
+        after.reserve("ann", 20, 5);
+        Budget again = new Budget(price, open, open, open, CLOCK).keptIn(file);
+        assertEquals(100, again.spentToday("ann").tokens());
+        Budget.Clock tomorrow = new Budget.Clock(() -> Instant.EPOCH.plus(Duration.ofDays(1)), ZoneOffset.UTC);
+        assertEquals(0, new Budget(price, open, open, open, tomorrow).keptIn(file).spentToday("ann").tokens());
     }
 
     /** A call that never left must not use up the day. */
@@ -210,7 +240,11 @@ class PrecautionsTest {
 
     private static Precautions recording(Recordings.Mode mode, Path folder, Redaction redaction) {
         return new Precautions(
-                Budget.unlimited(CLOCK), redaction, Departures.untold(), new Recordings(mode, folder), new SplittableRandom(1));
+                Budget.unlimited(CLOCK),
+                redaction,
+                Departures.untold(),
+                new Recordings(mode, folder),
+                new SplittableRandom(1));
     }
 
     @Test
@@ -219,7 +253,8 @@ class PrecautionsTest {
                     ScriptedServer.begin(out);
                     ScriptedServer.send(out, "data: " + delta("x") + "\n\n");
                 });
-                RemoteModel model = model(server.address(), recording(Recordings.Mode.RECORD, folder, Redaction.none()))) {
+                RemoteModel model =
+                        model(server.address(), recording(Recordings.Mode.RECORD, folder, Redaction.none()))) {
             assertEquals(Stop.BROKEN, ask(model).stop());
         }
         try (Stream<Path> files = Files.list(folder)) {
@@ -229,6 +264,8 @@ class PrecautionsTest {
 
     @Test
     void settingsNeverShowTheirKey() {
-        assertTrue(!RemoteSettings.of(URI.create("http://h/v1"), "m", "secret-key", 1).toString().contains("secret"));
+        assertTrue(!RemoteSettings.of(URI.create("http://h/v1"), "m", "secret-key", 1)
+                .toString()
+                .contains("secret"));
     }
 }

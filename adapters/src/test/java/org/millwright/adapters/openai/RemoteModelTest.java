@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,8 @@ import org.millwright.language.json.Json;
 @Timeout(60)
 class RemoteModelTest {
     private static final Limits LIMITS = new Limits(100, Duration.ofSeconds(20));
-    private static final Tool VALUE = new Tool("value_of", "A value.", "{\"type\":\"object\",\"properties\":{\"tag\":{\"type\":\"string\"}}}");
+    private static final Tool VALUE =
+            new Tool("value_of", "A value.", "{\"type\":\"object\",\"properties\":{\"tag\":{\"type\":\"string\"}}}");
     private static final String USAGE =
             "{\"choices\":[],\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":2,\"prompt_tokens_details\":{\"cached_tokens\":5}}}";
 
@@ -54,15 +55,14 @@ class RemoteModelTest {
     }
 
     private static RemoteModel model(URI address, int retries, Duration firstToken) {
-        RemoteSettings settings =
-                new RemoteSettings(address, "m", "secret-key", 4_000, Duration.ofSeconds(5), firstToken, retries, false);
+        RemoteSettings settings = new RemoteSettings(
+                address, "m", "secret-key", 4_000, Duration.ofSeconds(5), firstToken, retries, false);
         Precautions none = Precautions.none(() -> Instant.EPOCH, new SplittableRandom(1));
         return new RemoteModel(settings, none, Duration.ofMillis(5));
     }
 
     private static Prompt tools() {
-        return new Prompt(
-                List.of(Said.by(Speaker.USER, "value?")), List.of(VALUE), Constraint.FREE, Sampling.greedy());
+        return new Prompt(List.of(Said.by(Speaker.USER, "value?")), List.of(VALUE), Constraint.FREE, Sampling.greedy());
     }
 
     private static Reply ask(Prompt prompt, ScriptedServer.Script... scripts) {
@@ -154,19 +154,24 @@ class RemoteModelTest {
                 events(
                         call("\"index\":0,\"id\":\"a\",", "\"name\":\"value_of\",\"arguments\":\"\""),
                         call("\"index\":0,", "\"arguments\":\"{\\\"tag\\\":\""),
-                        call("\"index\":1,\"id\":\"b\",", "\"name\":\"value_of\",\"arguments\":\"{\\\"tag\\\":\\\"q\\\"}\""),
+                        call(
+                                "\"index\":1,\"id\":\"b\",",
+                                "\"name\":\"value_of\",\"arguments\":\"{\\\"tag\\\":\\\"q\\\"}\""),
                         call("\"index\":0,", "\"arguments\":\"\\\"p\\\"}\""),
                         finish("tool_calls")));
         assertEquals(Stop.TOOL, reply.stop());
         assertEquals(
-                List.of(new ToolCall("a", "value_of", "{\"tag\":\"p\"}"), new ToolCall("b", "value_of", "{\"tag\":\"q\"}")),
+                List.of(
+                        new ToolCall("a", "value_of", "{\"tag\":\"p\"}"),
+                        new ToolCall("b", "value_of", "{\"tag\":\"q\"}")),
                 reply.calls());
     }
 
     /** Some local servers leave the index out, send arguments as an object and call every finish a stop. */
     @Test
     void argumentsMayBeAnObjectAndIndexAndIdMayBeMissing() {
-        Reply reply = ask(tools(), events(call("", "\"name\":\"value_of\",\"arguments\":{\"tag\":\"p\"}"), finish("stop")));
+        Reply reply =
+                ask(tools(), events(call("", "\"name\":\"value_of\",\"arguments\":{\"tag\":\"p\"}"), finish("stop")));
         assertEquals(Stop.TOOL, reply.stop());
         assertEquals(List.of(new ToolCall("call_0", "value_of", "{\"tag\":\"p\"}")), reply.calls());
     }
@@ -194,7 +199,10 @@ class RemoteModelTest {
         Reply reply = ask(tools(), out -> {
             begin(out);
             send(out, "data: " + delta("x") + "\n\n");
-            send(out, "data: " + call("\"index\":0,\"id\":\"a\",", "\"name\":\"value_of\",\"arguments\":\"{}\"") + "\n\n");
+            send(
+                    out,
+                    "data: " + call("\"index\":0,\"id\":\"a\",", "\"name\":\"value_of\",\"arguments\":\"{}\"")
+                            + "\n\n");
         });
         assertEquals(Stop.BROKEN, reply.stop());
         assertEquals("x", reply.text());
@@ -203,7 +211,8 @@ class RemoteModelTest {
 
     @Test
     void aBodyShorterThanItsLengthIsACut() {
-        Reply reply = ask(out -> send(out, "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\ndata: " + delta("x") + "\n\n"));
+        Reply reply =
+                ask(out -> send(out, "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\ndata: " + delta("x") + "\n\n"));
         assertEquals(Stop.BROKEN, reply.stop());
     }
 
@@ -217,7 +226,10 @@ class RemoteModelTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 502, 503, 504})
     void aFaultThatMayPassIsTriedAgain(int status) {
-        Reply reply = ask(status(status, "", "busy"), status(status, "Retry-After: 0\r\n", ""), events(delta("ok"), finish("stop")));
+        Reply reply = ask(
+                status(status, "", "busy"),
+                status(status, "Retry-After: 0\r\n", ""),
+                events(delta("ok"), finish("stop")));
         assertEquals("ok", reply.text());
     }
 
@@ -237,7 +249,10 @@ class RemoteModelTest {
     @Test
     void afterThreeMoreTriesTheFaultIsTold() {
         try (ScriptedServer server = new ScriptedServer(
-                        status(503, "", "{\"error\":{\"message\":\"loading\"}}"), status(503, "", ""), status(503, "", ""), status(503, "", ""));
+                        status(503, "", "{\"error\":{\"message\":\"loading\"}}"),
+                        status(503, "", ""),
+                        status(503, "", ""),
+                        status(503, "", ""));
                 RemoteModel model = model(server)) {
             MillwrightException thrown = assertThrows(
                     MillwrightException.class,
@@ -274,7 +289,10 @@ class RemoteModelTest {
     @Test
     void aDateToWaitForIsHeldAgainstTheServersOwnClock() {
         Reply reply = ask(
-                status(503, "Date: Tue, 03 Feb 2026 10:00:00 GMT\r\nRetry-After: Tue, 03 Feb 2026 10:00:00 GMT\r\n", ""),
+                status(
+                        503,
+                        "Date: Tue, 03 Feb 2026 10:00:00 GMT\r\nRetry-After: Tue, 03 Feb 2026 10:00:00 GMT\r\n",
+                        ""),
                 events(delta("ok"), finish("stop")));
         assertEquals("ok", reply.text());
     }
@@ -381,21 +399,29 @@ class RemoteModelTest {
         Prompt form = new Prompt(
                 List.of(Said.by(Speaker.USER, "?")),
                 List.of(),
-                new Constraint.Schema("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"]}"),
+                new Constraint.Schema(
+                        "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"]}"),
                 Sampling.greedy());
-        assertEquals(Stop.END, ask(form, events(delta("{\"n\": 3}"), finish("stop"))).stop());
-        assertEquals(Stop.BROKEN, ask(form, events(delta("{\"n\": \"3\"}"), finish("stop"))).stop());
-        assertEquals(Stop.BROKEN, ask(form, events(delta("It is 3."), finish("stop"))).stop());
+        assertEquals(
+                Stop.END, ask(form, events(delta("{\"n\": 3}"), finish("stop"))).stop());
+        assertEquals(
+                Stop.BROKEN,
+                ask(form, events(delta("{\"n\": \"3\"}"), finish("stop"))).stop());
+        assertEquals(
+                Stop.BROKEN,
+                ask(form, events(delta("It is 3."), finish("stop"))).stop());
     }
 
     @Test
     void aSchemaThatIsNotSupportedIsRefusedBeforeAnythingLeaves() {
         Prompt form = new Prompt(
-                List.of(Said.by(Speaker.USER, "?")), List.of(), new Constraint.Schema("{\"not\":{}}"), Sampling.greedy());
+                List.of(Said.by(Speaker.USER, "?")),
+                List.of(),
+                new Constraint.Schema("{\"not\":{}}"),
+                Sampling.greedy());
         try (ScriptedServer server = new ScriptedServer();
                 RemoteModel model = model(server)) {
-            assertThrows(
-                    MillwrightException.class, () -> model.ask(form, LIMITS, TextListener.none(), Cancel.never()));
+            assertThrows(MillwrightException.class, () -> model.ask(form, LIMITS, TextListener.none(), Cancel.never()));
             assertEquals(List.of(), server.asked());
         }
     }
@@ -403,7 +429,10 @@ class RemoteModelTest {
     @Test
     void aChoiceComesBackAsTheChosenTextAlone() {
         Prompt choice = new Prompt(
-                List.of(Said.by(Speaker.USER, "?")), List.of(), new Constraint.Choice(List.of("run", "stop")), Sampling.greedy());
+                List.of(Said.by(Speaker.USER, "?")),
+                List.of(),
+                new Constraint.Choice(List.of("run", "stop")),
+                Sampling.greedy());
         List<String> heard = new ArrayList<>();
         try (ScriptedServer server = new ScriptedServer(
                         events(delta("{\"answer\":"), delta("\"stop\"}"), finish("stop")),
@@ -413,7 +442,9 @@ class RemoteModelTest {
             assertEquals("stop", reply.text());
             assertEquals(List.of("stop"), heard);
             assertTrue(server.asked().getFirst().body().contains("\"enum\":[\"run\",\"stop\"]"));
-            assertEquals(Stop.BROKEN, model.ask(choice, LIMITS, heard::add, Cancel.never()).stop());
+            assertEquals(
+                    Stop.BROKEN,
+                    model.ask(choice, LIMITS, heard::add, Cancel.never()).stop());
         }
     }
 
@@ -427,22 +458,22 @@ class RemoteModelTest {
 
     @Test
     void aPromptLongerThanTheContextIsRefusedWithBothNumbers() {
-        MillwrightException thrown =
-                assertThrows(MillwrightException.class, () -> ask(Prompt.of("字".repeat(5_000))));
+        MillwrightException thrown = assertThrows(MillwrightException.class, () -> ask(Prompt.of("字".repeat(5_000))));
         assertTrue(thrown.getMessage().contains("4000") && thrown.getMessage().contains("50"), thrown.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://x/v1", "x", "http:///v1", "https://user:secret-key@host/v1"})
     void anEndpointThatIsNoAddressIsRefused(String address) {
-        MillwrightException thrown = assertThrows(
-                MillwrightException.class, () -> RemoteSettings.of(URI.create(address), "m", "k", 100));
+        MillwrightException thrown =
+                assertThrows(MillwrightException.class, () -> RemoteSettings.of(URI.create(address), "m", "k", 100));
         assertFalse(thrown.getMessage().contains("secret-key"), thrown.getMessage());
     }
 
     @Test
     void aWholeConversationIsWrittenAsEndpointsWantIt() {
-        Said asked = new Said(Speaker.ASSISTANT, List.of(), List.of(new ToolCall("a", "value_of", "{\"tag\": \"p\"}")), "");
+        Said asked =
+                new Said(Speaker.ASSISTANT, List.of(), List.of(new ToolCall("a", "value_of", "{\"tag\": \"p\"}")), "");
         Said answered = new Said(Speaker.TOOL, Said.by(Speaker.USER, "3").parts(), List.of(), "a");
         Prompt prompt = new Prompt(
                 List.of(Said.by(Speaker.SYSTEM, "s"), Said.by(Speaker.USER, "u"), asked, answered),
@@ -451,15 +482,20 @@ class RemoteModelTest {
                 Sampling.greedy());
         try (ScriptedServer server = new ScriptedServer(events(delta("3"), finish("stop")));
                 RemoteModel model = model(server)) {
-            assertEquals("3", model.ask(prompt, LIMITS, TextListener.none(), Cancel.never()).text());
-            Json.Members body = assertInstanceOf(Json.Members.class, Json.read(server.asked().getFirst().body()));
+            assertEquals(
+                    "3",
+                    model.ask(prompt, LIMITS, TextListener.none(), Cancel.never())
+                            .text());
+            Json.Members body = assertInstanceOf(
+                    Json.Members.class, Json.read(server.asked().getFirst().body()));
             assertEquals(
                     "[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"\","
                             + "\"tool_calls\":[{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"value_of\",\"arguments\":\"{\\\"tag\\\":\\\"p\\\"}\"}}]},"
                             + "{\"role\":\"tool\",\"content\":\"3\",\"tool_call_id\":\"a\"}]",
                     body.members().get("messages").text());
             assertEquals(
-                    "[{\"type\":\"function\",\"function\":{\"name\":\"value_of\",\"description\":\"A value.\",\"parameters\":" + VALUE.schema() + "}}]",
+                    "[{\"type\":\"function\",\"function\":{\"name\":\"value_of\",\"description\":\"A value.\",\"parameters\":"
+                            + VALUE.schema() + "}}]",
                     body.members().get("tools").text());
         }
     }

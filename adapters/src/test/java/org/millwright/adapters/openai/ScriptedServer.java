@@ -117,12 +117,15 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     static Script status(int status, String headers, String body) {
-        return out -> send(out, "HTTP/1.1 " + status + " X\r\n" + headers + "Content-Length: "
-                + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body);
+        return out -> send(
+                out,
+                "HTTP/1.1 " + status + " X\r\n" + headers + "Content-Length: "
+                        + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body);
     }
 
     static String delta(String text) {
-        return "{\"choices\":[{\"index\":0,\"delta\":{\"content\":" + org.millwright.language.json.Json.of(text).text() + "}}]}";
+        return "{\"choices\":[{\"index\":0,\"delta\":{\"content\":"
+                + org.millwright.language.json.Json.of(text).text() + "}}]}";
     }
 
     static String finish(String reason) {
