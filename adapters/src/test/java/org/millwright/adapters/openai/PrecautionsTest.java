@@ -188,7 +188,7 @@ class PrecautionsTest {
         Budget before = new Budget(price, open, new Budget.Sum(100, 1), open, CLOCK).keptIn(file);
         before.settle("ann", before.reserve("ann", 50, 20), 40, 10);
         before.reserve("ann", 20, 5);
-        Files.writeString(file, Files.readString(file) + "{\"day\":\"1970-01-01\",\"person\":\"an");
+        Files.writeString(file, Files.readString(file) + "\n{\"day\":\"1970-01-01\",\"person\":\"an");
         Budget after = new Budget(price, open, new Budget.Sum(100, 1), open, CLOCK).keptIn(file);
         assertEquals(75, after.spentToday("ann").tokens());
         assertThrows(MillwrightException.class, () -> after.reserve("ann", 20, 6));
