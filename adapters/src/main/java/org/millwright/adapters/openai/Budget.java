@@ -1,10 +1,12 @@
 package org.millwright.adapters.openai;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
@@ -21,6 +23,7 @@ public final class Budget {
     private final Clock clock;
     private final Map<String, Sum> spent = new HashMap<>();
     private LocalDate today;
+    private @Nullable Ledger ledger;
 
     /**
      * Tokens of prompt and answer together, and money.
@@ -31,7 +34,7 @@ public final class Budget {
     public record Sum(long tokens, double money) {
         public static final Sum UNLIMITED = new Sum(Long.MAX_VALUE, Double.POSITIVE_INFINITY);
 
-        private Sum plus(Sum other) {
+        Sum plus(Sum other) {
             return new Sum(tokens + other.tokens, money + other.money);
         }
 
@@ -69,6 +72,17 @@ public final class Budget {
         return new Budget(new Price(0, 0), Sum.UNLIMITED, Sum.UNLIMITED, Sum.UNLIMITED, clock);
     }
 
+    /**
+     * Goes on with what a file says was spent today, and writes down there what is spent from now on.
+     *
+     * @throws MillwrightException if the file cannot be read
+     */
+    public synchronized Budget keptIn(Path file) {
+        ledger = new Ledger(file);
+        ledger.read(today, spent);
+        return this;
+    }
+
     /** What somebody has spent today so far. */
     public synchronized Sum spentToday(String person) {
         turnPage();
@@ -83,18 +97,42 @@ public final class Budget {
     synchronized Sum reserve(String person, int promptTokens, int answerTokens) {
         turnPage();
         Sum most = price.of(promptTokens, answerTokens);
-        check(call, most, "openai.budget.call", "A call may cost {tokens} tokens and {money}, but this one could cost {asked} tokens and {price}. Ask for less or raise the limit.", most);
-        check(personADay, spentToday(person).plus(most), "openai.budget.person", "A person's calls may cost {tokens} tokens and {money} a day; this one, of up to {asked} tokens and {price}, would exceed it.", most);
+        check(
+                call,
+                most,
+                "openai.budget.call",
+                "A call may cost {tokens} tokens and {money}, but this one could cost {asked} tokens and {price}. Ask for less or raise the limit.",
+                most);
+        check(
+                personADay,
+                spentToday(person).plus(most),
+                "openai.budget.person",
+                "A person's calls may cost {tokens} tokens and {money} a day; this one, of up to {asked} tokens and {price}, would exceed it.",
+                most);
         Sum all = spent.values().stream().reduce(new Sum(0, 0), Sum::plus);
-        check(day, all.plus(most), "openai.budget.day", "All calls together may cost {tokens} tokens and {money} a day; this one, of up to {asked} tokens and {price}, would exceed it.", most);
-        spent.merge(person, most, Sum::plus);
+        check(
+                day,
+                all.plus(most),
+                "openai.budget.day",
+                "All calls together may cost {tokens} tokens and {money} a day; this one, of up to {asked} tokens and {price}, would exceed it.",
+                most);
+        count(person, most);
         return most;
     }
 
     private static void check(Sum limit, Sum wanted, String code, String english, Sum asked) {
         if (!limit.covers(wanted)) {
             throw new MillwrightException(new Problem.Exhausted(Message.of(
-                    code, english, "tokens", limit.tokens, "money", limit.money, "asked", asked.tokens, "price", asked.money)));
+                    code,
+                    english,
+                    "tokens",
+                    limit.tokens,
+                    "money",
+                    limit.money,
+                    "asked",
+                    asked.tokens,
+                    "price",
+                    asked.money)));
         }
     }
 
@@ -103,7 +141,16 @@ public final class Budget {
         turnPage();
         Sum took = price.of(promptTokens, answerTokens);
         Sum less = new Sum(took.tokens - reserved.tokens, took.money - reserved.money);
-        spent.computeIfPresent(person, (name, sum) -> sum.plus(less));
+        if (spent.containsKey(person)) {
+            count(person, less);
+        }
+    }
+
+    private void count(String person, Sum change) {
+        if (ledger != null) {
+            ledger.write(today, person, change);
+        }
+        spent.merge(person, change, Sum::plus);
     }
 
     private void turnPage() {

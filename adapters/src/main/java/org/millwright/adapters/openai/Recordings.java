@@ -58,7 +58,8 @@ public final class Recordings {
         try {
             Json read = Json.read(Files.readAllBytes(file), JsonLimits.USUAL);
             List<String> lines = new ArrayList<>();
-            if (read instanceof Json.Members members && members.members().get("lines") instanceof Json.Items(var items)) {
+            if (read instanceof Json.Members members
+                    && members.members().get("lines") instanceof Json.Items(var items)) {
                 items.forEach(item -> lines.add(item instanceof Json.Text(String line) ? line : ""));
             }
             return Optional.of(lines);
@@ -75,7 +76,8 @@ public final class Recordings {
         Path part = folder.resolve(sha256 + ".part");
         try {
             Files.createDirectories(folder);
-            Files.writeString(part, Json.object("request", request, "lines", lines).text());
+            Files.writeString(
+                    part, Json.object("request", request, "lines", lines).text());
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
             throw unusable(file, unwritable);

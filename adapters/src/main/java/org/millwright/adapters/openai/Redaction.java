@@ -33,7 +33,8 @@ public final class Redaction {
      * @param localOnly names and values as they occur in texts; empty ones are left out
      */
     public static Redaction of(List<Pattern> patterns, List<String> localOnly) {
-        List<String> alternatives = new ArrayList<>(List.of(PLACEHOLDER.pattern().replace("(\\d{1,9})", "\\d{1,9}")));
+        List<String> alternatives =
+                new ArrayList<>(List.of(PLACEHOLDER.pattern().replace("(\\d{1,9})", "\\d{1,9}")));
         localOnly.stream()
                 .filter(fact -> !fact.isEmpty())
                 .sorted(Comparator.comparing(String::length).reversed())

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.millwright.MillwrightException;
 import org.millwright.language.Constraint;
@@ -30,9 +31,13 @@ final class Request {
     Json.Members body(Prompt prompt, int tokens) {
         LinkedHashMap<String, Json> body = new LinkedHashMap<>();
         body.put("model", Json.of(settings.model()));
-        body.put("messages", new Json.Items(prompt.messages().stream().map(this::message).toList()));
+        body.put(
+                "messages",
+                new Json.Items(prompt.messages().stream().map(this::message).toList()));
         if (!prompt.tools().isEmpty()) {
-            body.put("tools", new Json.Items(prompt.tools().stream().map(this::tool).toList()));
+            body.put(
+                    "tools",
+                    new Json.Items(prompt.tools().stream().map(this::tool).toList()));
         }
         constraint(prompt.constraint(), body);
         sampling(prompt.sampling(), body);
@@ -47,7 +52,9 @@ final class Request {
         message.put("role", Json.of(said.speaker().name().toLowerCase(Locale.ROOT)));
         message.put("content", Json.of(redaction.hide(said.text())));
         if (!said.calls().isEmpty()) {
-            message.put("tool_calls", new Json.Items(said.calls().stream().map(this::call).toList()));
+            message.put(
+                    "tool_calls",
+                    new Json.Items(said.calls().stream().map(this::call).toList()));
         }
         if (!said.answers().isEmpty()) {
             message.put("tool_call_id", Json.of(said.answers()));
@@ -65,14 +72,16 @@ final class Request {
 
     private Json tool(Tool tool) {
         return Json.object(
-                "type", "function",
-                "function", Json.object(
+                "type",
+                "function",
+                "function",
+                Json.object(
                         "name", tool.name(),
                         "description", redaction.hide(tool.description()),
                         "parameters", hidden(Json.read(tool.schema()))));
     }
 
-    private void constraint(Constraint constraint, LinkedHashMap<String, Json> body) {
+    private void constraint(Constraint constraint, Map<String, Json> body) {
         switch (constraint) {
             case Constraint.Free() -> {}
             case Constraint.Schema(String json) -> body.put("response_format", format(hidden(Json.read(json))));
@@ -82,20 +91,28 @@ final class Request {
 
     private Json choice(List<String> options) {
         return Json.object(
-                "type", "object",
-                "properties", Json.object(Answer.CHOSEN, Json.object(
-                        "type", "string", "enum", options.stream().map(redaction::hide).toList())),
-                "required", List.of(Answer.CHOSEN),
-                "additionalProperties", false);
+                "type",
+                "object",
+                "properties",
+                Json.object(
+                        Answer.CHOSEN,
+                        Json.object(
+                                "type",
+                                "string",
+                                "enum",
+                                options.stream().map(redaction::hide).toList())),
+                "required",
+                List.of(Answer.CHOSEN),
+                "additionalProperties",
+                false);
     }
 
     private static Json format(Json schema) {
         return Json.object(
-                "type", "json_schema",
-                "json_schema", Json.object("name", "answer", "strict", true, "schema", schema));
+                "type", "json_schema", "json_schema", Json.object("name", "answer", "strict", true, "schema", schema));
     }
 
-    private void sampling(Sampling sampling, LinkedHashMap<String, Json> body) {
+    private void sampling(Sampling sampling, Map<String, Json> body) {
         body.put("temperature", Json.of(sampling.temperature()));
         body.put("top_p", Json.of(sampling.topP()));
         body.put("seed", Json.of(sampling.seed()));
@@ -125,7 +142,8 @@ final class Request {
     private Json hidden(Json value) {
         return switch (value) {
             case Json.Text(String text) -> new Json.Text(redaction.hide(text));
-            case Json.Items(var items) -> new Json.Items(items.stream().map(this::hidden).toList());
+            case Json.Items(var items) ->
+                new Json.Items(items.stream().map(this::hidden).toList());
             case Json.Members(var members) -> {
                 LinkedHashMap<String, Json> changed = new LinkedHashMap<>();
                 members.forEach((name, member) -> changed.put(redaction.hide(name), hidden(member)));
@@ -147,7 +165,8 @@ final class Request {
 
     private static Json canonical(Json value) {
         return switch (value) {
-            case Json.Items(var items) -> new Json.Items(items.stream().map(Request::canonical).toList());
+            case Json.Items(var items) ->
+                new Json.Items(items.stream().map(Request::canonical).toList());
             case Json.Members(var members) -> {
                 LinkedHashMap<String, Json> sorted = new LinkedHashMap<>();
                 new TreeMap<>(members).forEach((name, member) -> sorted.put(name, canonical(member)));

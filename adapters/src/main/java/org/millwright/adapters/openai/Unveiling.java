@@ -18,7 +18,8 @@ final class Unveiling {
 
     void text(String more) {
         String text = held + more;
-        int open = Math.max(text.lastIndexOf("[["), text.endsWith("[") ? text.length() - 1 : -1);
+        int half = text.endsWith("[") && !text.endsWith("[[") ? text.length() - 1 : -1;
+        int open = Math.max(text.lastIndexOf("[["), half);
         boolean waits = open >= 0 && text.indexOf(Redaction.CLOSE, open) < 0 && text.length() - open < LONGEST;
         pass(text.substring(0, waits ? open : text.length()));
         held = waits ? text.substring(open) : "";

@@ -1,6 +1,5 @@
 package org.millwright.language.mask;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class Automaton {
         this.net = net;
         this.over = new Place(List.of(), true, net);
         this.dead = new Place(List.of(), false, net);
-        Reached reached = new Reached();
+        Reached reached = new Reached(net);
         reached.enter(net.start(0), new Frame());
         this.start = place(reached);
     }
@@ -38,7 +37,7 @@ final class Automaton {
         if (known != null) {
             return known;
         }
-        Reached reached = new Reached();
+        Reached reached = new Reached(net);
         boolean counts = false;
         for (Spot spot : from.spots()) {
             switch (spot) {
@@ -58,7 +57,7 @@ final class Automaton {
 
     /** The place after the closing quote of a string. */
     Place after(Spot.Inside inside) {
-        Reached reached = new Reached();
+        Reached reached = new Reached(net);
         reached.enter(inside.then(), inside.frame());
         return place(reached);
     }
@@ -94,7 +93,7 @@ final class Automaton {
     }
 
     private Place place(Reached reached) {
-        return place(reached.spots, reached.complete);
+        return place(reached.spots(), reached.complete());
     }
 
     private Place place(List<Spot> spots, boolean ends) {
@@ -116,42 +115,6 @@ final class Automaton {
         if (known.size() >= KEPT) {
             known.values().forEach(Place::letGo);
             known.clear();
-        }
-    }
-
-    /** Collects the spots that are reached without a further byte. */
-    private final class Reached {
-        private final List<Spot> spots = new ArrayList<>(2);
-        private boolean complete;
-
-        void add(Spot spot) {
-            if (!spots.contains(spot)) {
-                spots.add(spot);
-            }
-        }
-
-        void enter(int state, Frame frame) {
-            if (!net.edges(state).isEmpty()) {
-                add(new Spot.Plain(state, frame));
-            }
-            for (Net.Words words : net.words(state)) {
-                add(new Spot.Inside(Phases.BETWEEN, words.least(), words.most(), words.then(), frame));
-            }
-            for (int to : net.skips(state)) {
-                enter(to, frame);
-            }
-            for (Net.Call call : net.calls(state)) {
-                if (frame.depth() + 1 + net.height(call.rule()) <= Net.DEEPEST) {
-                    enter(net.start(call.rule()), frame.inner(call.then(), net));
-                }
-            }
-            if (net.last(state)) {
-                if (frame.outermost()) {
-                    complete = true;
-                } else {
-                    enter(frame.then(), frame.outer());
-                }
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.millwright.MillwrightException;
 
 /**
  * Rules of a grammar over bytes: states joined by bytes, by nothing, by calls of a rule, and states inside a JSON string. While it is
@@ -15,6 +16,8 @@ final class Net {
 
     /** How deep calls may lie in each other; the reader of the answer reads a few more. */
     static final int DEEPEST = 60;
+
+    private static final int MOST = 500_000;
 
     /** Bytes from one to another lead to a state. */
     record Edge(int least, int most, int to) {}
@@ -40,6 +43,13 @@ final class Net {
     private int[] onward = {};
 
     int state() {
+        if (edges.size() >= MOST) {
+            throw MillwrightException.badRequest(
+                    "mask.form.large",
+                    "The form of the answer takes more than {most} states; make it smaller.",
+                    "most",
+                    MOST);
+        }
         edges.add(new ArrayList<>(1));
         skips.add(new ArrayList<>(0));
         calls.add(new ArrayList<>(0));
@@ -135,6 +145,16 @@ final class Net {
             for (int state = count - 1; state >= 0; state--) {
                 changed |= nearer(state);
             }
+            for (int state = 0; changed && state < count; state++) {
+                nearer(state);
+            }
+        }
+        if (height(0) > DEEPEST) {
+            throw MillwrightException.badRequest(
+                    "mask.form.deep",
+                    "Every answer of the asked form lies more than {deepest} levels deep; make it flatter.",
+                    "deepest",
+                    DEEPEST);
         }
         onward = new int[count];
         for (int state = 0; state < count; state++) {

@@ -16,7 +16,7 @@ final class Trie {
     /** For each node: its last byte, its depth from 1, the first node after its part of the tree, and where its words start in the order. */
     private byte[] last = new byte[1024];
 
-    private short[] depth = new short[1024];
+    private int[] depth = new int[1024];
     private int[] beyond = new int[1024];
     private int[] first = new int[1024];
     private int nodes;
@@ -71,7 +71,7 @@ final class Trie {
             first = Arrays.copyOf(first, 2 * nodes);
         }
         last[nodes] = b;
-        depth[nodes] = (short) at;
+        depth[nodes] = at;
         first[nodes] = firstWord;
         return nodes++;
     }

@@ -1,6 +1,9 @@
 package org.millwright.language.schema;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import org.millwright.MillwrightException;
 
@@ -10,7 +13,7 @@ final class Circles {
 
     static void check(List<Form> forms, List<String> paths) {
         for (int i = 0; i < forms.size(); i++) {
-            if (meets(forms, i, i, new boolean[forms.size()])) {
+            if (meets(forms, i)) {
                 throw MillwrightException.badRequest(
                         "schema.ref.circle",
                         "The schema at {path} refers to itself and to nothing else.",
@@ -31,21 +34,21 @@ final class Circles {
         }
     }
 
-    private static boolean meets(List<Form> forms, int from, int target, boolean[] seen) {
-        if (forms.get(from) instanceof Form.Either(List<Integer> choices)) {
-            for (int choice : choices) {
-                if (choice == target) {
-                    return true;
-                }
-                if (!seen[choice]) {
-                    seen[choice] = true;
-                    if (meets(forms, choice, target, seen)) {
-                        return true;
+    /** True if a form leads back to itself through choices alone. */
+    private static boolean meets(List<Form> forms, int target) {
+        BitSet seen = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>(List.of(target));
+        while (!open.isEmpty()) {
+            if (forms.get(open.remove()) instanceof Form.Either(List<Integer> choices)) {
+                for (int choice : choices) {
+                    if (!seen.get(choice)) {
+                        seen.set(choice);
+                        open.add(choice);
                     }
                 }
             }
         }
-        return false;
+        return seen.get(target);
     }
 
     private static boolean[] finite(List<Form> forms) {

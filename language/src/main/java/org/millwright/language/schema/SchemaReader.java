@@ -45,10 +45,17 @@ final class SchemaReader {
     private static final Set<String> NUMBER_BOUNDS =
             Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum");
 
+    /** Parts of a schema, and parts inside parts. */
+    private static final int MOST = 5_000;
+
+    private static final int DEEPEST = 200;
+
     private final Json root;
     private final List<Form> forms = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
     private final Map<String, Integer> known = new HashMap<>();
+
+    private int depth;
 
     SchemaReader(Json root) {
         this.root = root;
@@ -72,9 +79,22 @@ final class SchemaReader {
         if (seen != null) {
             return seen;
         }
+        if (depth >= DEEPEST || forms.size() >= MOST) {
+            throw MillwrightException.badRequest(
+                    "schema.form.many",
+                    "The schema at {path} is the part of one that is too large: at most {most} parts, {depth} deep in each other, are read.",
+                    "path",
+                    path,
+                    "most",
+                    MOST,
+                    "depth",
+                    DEEPEST);
+        }
+        depth++;
         int index = add(new Form.Real(), path);
         known.put(path, index);
         forms.set(index, shape(schema, path));
+        depth--;
         return index;
     }
 

@@ -37,4 +37,14 @@ final class Answers {
     static boolean thinks(String answer) {
         return answer.contains(THOUGHT);
     }
+
+    /** A text without an end that may be the beginning of a mark. */
+    static String settled(String text, String mark) {
+        for (int length = Math.min(mark.length() - 1, text.length()); length > 0; length--) {
+            if (text.endsWith(mark.substring(0, length))) {
+                return text.substring(0, text.length() - length);
+            }
+        }
+        return text;
+    }
 }

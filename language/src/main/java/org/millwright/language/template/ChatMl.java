@@ -177,6 +177,24 @@ final class ChatMl implements Template {
     }
 
     @Override
+    public String shown(Talk talk, String soFar) {
+        if (!Answers.thinks(soFar) && "<think>".startsWith(soFar.substring(0, Math.min(7, soFar.length())))) {
+            return "";
+        }
+        StringBuilder shown = new StringBuilder();
+        String rest = Answers.words(soFar).stripLeading();
+        for (int from = rest.indexOf(CALL); from >= 0; from = rest.indexOf(CALL)) {
+            shown.append(rest, 0, from);
+            int to = rest.indexOf(CALLED, from);
+            if (to < 0) {
+                return shown.toString();
+            }
+            rest = rest.substring(to + CALLED.length());
+        }
+        return shown.append(Answers.settled(rest, CALL)).toString();
+    }
+
+    @Override
     public Optional<CallForm> form(List<Tool> tools) {
         return tools.isEmpty()
                 ? Optional.empty()

@@ -98,6 +98,13 @@ final class Gemma3 implements Template {
                         : new Heard(text, "", List.of(), List.of()));
     }
 
+    /** With tools, words come inside JSON and are shown when it is complete. */
+    @Override
+    public String shown(Talk talk, String soFar) {
+        String text = soFar.stripLeading();
+        return talk.tools().isEmpty() || !(text.isEmpty() || text.startsWith("{")) ? text : "";
+    }
+
     @Override
     public Optional<CallForm> form(List<Tool> tools) {
         Json words = Json.object(

@@ -16,6 +16,8 @@ import org.millwright.language.json.Json;
 final class Llama3 implements Template {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd MMM yyyy", Locale.ENGLISH);
 
+    private static final String CALL = "{\"name\"";
+
     @Override
     public List<Piece> pieces(Talk talk) {
         Prompted prompt = new Prompted();
@@ -82,13 +84,20 @@ final class Llama3 implements Template {
     @Override
     public Heard heard(Talk talk, String answer) {
         String text = answer.strip();
-        if (talk.tools().isEmpty() || !text.startsWith("{\"name\"")) {
+        if (talk.tools().isEmpty() || !text.startsWith(CALL)) {
             return new Heard(text, "", List.of(), List.of());
         }
         return Answers.json(text)
                 .flatMap(json -> Tools.call(json, "name", "parameters", talk.calls()))
                 .map(call -> new Heard("", "", List.of(call), List.of()))
                 .orElseGet(() -> new Heard("", "", List.of(), List.of(text)));
+    }
+
+    @Override
+    public String shown(Talk talk, String soFar) {
+        String text = soFar.stripLeading();
+        boolean call = text.length() < CALL.length() ? CALL.startsWith(text) : text.startsWith(CALL);
+        return call && !talk.tools().isEmpty() ? "" : text;
     }
 
     /** A call has no mark before it that free text could be held to. */

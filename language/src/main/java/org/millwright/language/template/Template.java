@@ -20,6 +20,12 @@ public interface Template {
     /** What an answer of the model says: its words, its thoughts, the tools it asks for. */
     Heard heard(Talk talk, String answer);
 
+    /**
+     * What of an answer that is still being made may be shown already: no thoughts, no calls, nothing that may become one. Grows with
+     * the answer and never takes anything back.
+     */
+    String shown(Talk talk, String soFar);
+
     /** The form that calls have, so that a mask can hold the model to it; empty where the family has none that a mask can begin. */
     Optional<CallForm> form(List<Tool> tools);
 }

@@ -216,6 +216,41 @@ class MaskTest {
         assertTrue(depth > 20 && depth < 62, "depth " + depth);
     }
 
+    /** Schemas come from outside: one that was made to be slow, deep or large is told so, and soon. */
+    @Test
+    void schemasThatWereMadeToHurtAreRefused() {
+        StringBuilder wide = new StringBuilder("{\"$ref\":\"#/$defs/a40\",\"$defs\":{\"a0\":{\"type\":\"string\"}");
+        StringBuilder long_ = new StringBuilder("{\"$ref\":\"#/$defs/a0\",\"$defs\":{\"a9000\":{\"type\":\"null\"}");
+        for (int i = 1; i <= 40; i++) {
+            String inner =
+                    "{\"anyOf\":[{\"$ref\":\"#/$defs/a" + (i - 1) + "\"},{\"$ref\":\"#/$defs/a" + (i - 1) + "\"}]}";
+            wide.append(",\"a").append(i).append("\":").append(inner);
+        }
+        for (int i = 0; i < 9_000; i++) {
+            long_.append(",\"a")
+                    .append(i)
+                    .append("\":{\"$ref\":\"#/$defs/a")
+                    .append(i + 1)
+                    .append("\"}");
+        }
+        String chain = "{\"const\":\"" + "x".repeat(600_000) + "\"}";
+        String deep =
+                "{\"type\":\"array\",\"minItems\":1,\"items\":".repeat(62) + "{\"type\":\"null\"}" + "}".repeat(62);
+        for (String schema : List.of(wide + "}}", long_ + "}}", chain, deep)) {
+            assertThrows(MillwrightException.class, () -> MASKS.schema(Schema.read(schema)), schema.substring(0, 60));
+        }
+    }
+
+    @Test
+    void manyMembersThatMayAllBeLeftOutCanBeWritten() {
+        StringBuilder schema = new StringBuilder("{\"type\":\"object\",\"properties\":{\"m0\":{\"const\":1}");
+        for (int i = 1; i < 2_000; i++) {
+            schema.append(",\"m").append(i).append("\":{\"const\":1}");
+        }
+        Mask mask = MASKS.schema(Schema.read(schema + "}}"));
+        assertTrue(written(mask, bytes("{\"m3\":1,\"m1999\":1}")));
+    }
+
     @Test
     void aTokenThatMayNotComeIsRefused() {
         Mask mask = MASKS.choice(List.of("a"));

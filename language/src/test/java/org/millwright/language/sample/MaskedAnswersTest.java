@@ -25,7 +25,7 @@ class MaskedAnswersTest {
     void tenThousandAnswersOfRandomModelsAllFitTheirSchemas() {
         long seed = Long.getLong("millwright.seed", new SplittableRandom().nextLong());
         SplittableRandom random = new SplittableRandom(seed);
-        Vocabulary vocabulary = new SyntheticVocabulary(1_500, seed);
+        Vocabulary vocabulary = new SyntheticVocabulary(700, seed);
         Choosers choosers = Choosers.over(vocabulary);
         RandomSchemas schemas = new RandomSchemas(random);
         int refused = 0;
