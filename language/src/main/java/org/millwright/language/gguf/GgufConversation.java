@@ -41,11 +41,10 @@ final class GgufConversation implements Conversation {
 
     @Override
     public Reply ask(Said message, Limits limits, TextListener onText, Cancel cancel) {
-        Asking asking = model.asking(limits, onText, cancel);
         Prompt asked = with(message);
-        int[] tokens = model.tokens(asked);
-        KeyValues begun = begun(tokens);
-        Reply reply = model.answer(new GgufModel.Question(asked, tokens, limits), asking, begun);
+        GgufModel.Question question = model.question(asked, limits, onText, cancel);
+        int[] tokens = question.tokens();
+        Reply reply = model.answer(question, begun(tokens));
         KeyValues after = model.beginning(tokens);
         model.engine().alone(text::release);
         text = after;

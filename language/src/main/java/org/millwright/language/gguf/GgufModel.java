@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.language.Cancel;
-import org.millwright.language.Constraint;
 import org.millwright.language.Conversation;
 import org.millwright.language.LanguageModel;
 import org.millwright.language.Limits;
@@ -24,15 +23,11 @@ import org.millwright.language.Stop;
 import org.millwright.language.TextListener;
 import org.millwright.language.TokenChooser;
 import org.millwright.language.Usage;
+import org.millwright.language.dialogue.Dialogue;
+import org.millwright.language.dialogue.Showing;
 import org.millwright.language.gguf.cache.KeyValues;
 import org.millwright.language.gguf.file.Metadata;
 import org.millwright.language.gguf.token.Tokenizer;
-import org.millwright.language.mask.Spacing;
-import org.millwright.language.sample.Choosers;
-import org.millwright.language.template.CallForm;
-import org.millwright.language.template.Heard;
-import org.millwright.language.template.Talk;
-import org.millwright.language.template.Templates;
 
 /**
  * A model in a GGUF file, computed in this process. A prompt becomes pieces by the model's template, pieces become tokens, tokens become
@@ -45,18 +40,17 @@ import org.millwright.language.template.Templates;
 public final class GgufModel implements LanguageModel {
     private final Engine engine;
     private final Clock clock;
-    private final Templates.Chosen template;
+    private final Dialogue dialogue;
     private final ModelCard card;
     private final Texts texts;
-    private volatile @Nullable Choosers choosers;
 
     private GgufModel(Engine engine, GgufOptions options) {
         this.engine = engine;
         this.clock = options.clock();
         Metadata metadata = engine.file().metadata();
         String family = metadata.text("general.architecture").orElse("");
-        this.template =
-                Templates.choose(metadata.text("tokenizer.chat_template").orElse(""), family);
+        String template = metadata.text("tokenizer.chat_template").orElse("");
+        this.dialogue = Dialogue.with(engine.tokenizer(), template, family);
         this.card = card(engine, family, options);
         this.texts = new Texts(
                 engine,
@@ -111,7 +105,7 @@ public final class GgufModel implements LanguageModel {
 
     /** What a person should know before relying on it: that its chat template is only guessed. */
     public Optional<Message> warning() {
-        return template.warning();
+        return dialogue.warning();
     }
 
     /** Which kernels compute it. */
@@ -130,23 +124,32 @@ public final class GgufModel implements LanguageModel {
 
     @Override
     public Reply ask(Prompt prompt, Limits limits, TextListener onText, Cancel cancel) {
-        Asking asking = new Asking(engine, clock, limits, onText, cancel);
-        int[] tokens = tokens(prompt);
-        KeyValues[] text = new KeyValues[1];
-        engine.alone(() -> text[0] = texts.beginning(tokens));
-        return answer(new Question(prompt, tokens, limits), asking, text[0]);
+        Question question = question(prompt, limits, onText, cancel);
+        return answer(question, beginning(question.tokens()));
+    }
+
+    /**
+     * A question with the tokens of its prompt; its time begins.
+     *
+     * @throws MillwrightException if the prompt leaves no room for an answer
+     */
+    Question question(Prompt prompt, Limits limits, TextListener onText, Cancel cancel) {
+        Showing showing = dialogue.showing(prompt, onText);
+        Asking asking = new Asking(engine, clock, limits, showing, cancel);
+        return new Question(prompt, tokens(prompt), limits, showing, asking);
     }
 
     /** A prompt with its tokens. */
     // Nobody compares questions.
     @SuppressWarnings("ArrayRecordComponent")
-    record Question(Prompt prompt, int[] tokens, Limits limits) {}
+    record Question(Prompt prompt, int[] tokens, Limits limits, Showing showing, Asking asking) {}
 
     /** Computes what the text lacks of the prompt, and answers behind it. The text is let go afterwards. */
-    Reply answer(Question question, Asking asking, KeyValues text) {
+    Reply answer(Question question, KeyValues text) {
         int cached = text.length();
-        int[] rest = java.util.Arrays.copyOfRange(question.tokens(), cached, question.tokens().length);
-        TokenChooser chooser = chooser(question.prompt());
+        int[] rest = Arrays.copyOfRange(question.tokens(), cached, question.tokens().length);
+        TokenChooser chooser = dialogue.chooser(question.prompt());
+        Asking asking = question.asking();
         Stop stop = asking.answer(
                 text,
                 rest,
@@ -157,33 +160,12 @@ public final class GgufModel implements LanguageModel {
             texts.remember(text);
             text.release();
         });
-        Heard heard = template.template().heard(talk(question.prompt()), asking.text());
+        String all = asking.text();
         Usage usage = new Usage(
                 question.tokens().length, cached, asking.made(), asking.firstTokenMillis(), asking.millis(), false);
-        boolean called = !heard.calls().isEmpty() && stop == Stop.END;
-        return new Reply(heard.text(), called ? heard.calls() : List.of(), called ? Stop.TOOL : stop, usage);
-    }
-
-    private TokenChooser chooser(Prompt prompt) {
-        Choosers made = choosers;
-        if (made == null) {
-            made = Choosers.over(engine.tokenizer());
-            choosers = made;
-        }
-        Optional<CallForm> form =
-                prompt.tools().isEmpty() || !prompt.constraint().equals(Constraint.FREE)
-                        ? Optional.empty()
-                        : template.template().form(prompt.tools());
-        if (form.isEmpty()) {
-            return made.of(prompt.constraint(), prompt.sampling());
-        }
-        CallForm call = form.get();
-        return made.of(
-                made.masks().after(call.trigger(), call.schema(), call.closing(), Spacing.SINGLE), prompt.sampling());
-    }
-
-    private Talk talk(Prompt prompt) {
-        return new Talk(prompt.messages(), prompt.tools(), false, LocalDate.now(clock));
+        Reply reply = dialogue.reply(question.prompt(), all, stop, usage);
+        question.showing().end(reply.text());
+        return reply;
     }
 
     /**
@@ -194,7 +176,7 @@ public final class GgufModel implements LanguageModel {
     int[] tokens(Prompt prompt) {
         List<Integer> ids = new ArrayList<>();
         engine.tokenizer().beginning().ifPresent(ids::add);
-        for (Piece piece : template.template().pieces(talk(prompt))) {
+        for (Piece piece : dialogue.pieces(prompt, LocalDate.now(clock))) {
             switch (piece) {
                 case Piece.Control(String name) -> ids.add(control(name));
                 case Piece.Plain(String text) -> {
@@ -242,10 +224,6 @@ public final class GgufModel implements LanguageModel {
     /** Remembers a text for prompts that begin alike. */
     void remember(KeyValues text) {
         engine.alone(() -> texts.remember(text));
-    }
-
-    Asking asking(Limits limits, TextListener onText, Cancel cancel) {
-        return new Asking(engine, clock, limits, onText, cancel);
     }
 
     @Override
