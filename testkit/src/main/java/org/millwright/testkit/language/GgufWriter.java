@@ -31,6 +31,8 @@ public final class GgufWriter {
      */
     public record Field(String name, int at, int bytes) {}
 
+    // Nobody compares tensors.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Tensor(String name, long[] shape, int type, byte[] data) {
         Tensor {
             shape = shape.clone();

@@ -30,6 +30,7 @@ class GoldenModelTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Golden(int[] tokens, int[] greedy, List<String> places) {
         static Golden of(String architecture) throws IOException {
             try (InputStream in = Golden.class.getResourceAsStream("tiny-" + architecture + ".txt")) {
@@ -39,7 +40,7 @@ class GoldenModelTest {
         }
 
         private static int[] numbers(String line) {
-            return Arrays.stream(line.split(" ")).mapToInt(Integer::parseInt).toArray();
+            return Arrays.stream(line.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
         }
     }
 
@@ -65,13 +66,13 @@ class GoldenModelTest {
                 KeyValues text = new KeyValues(net.cacheShape(true));
                 int compared = 0;
                 for (String place : golden.places()) {
-                    String[] parts = place.split(" ");
+                    String[] parts = place.split(" ", -1);
                     int position = Integer.parseInt(parts[0]);
                     int[] more = Arrays.copyOfRange(golden.tokens(), text.length(), position + 1);
                     net.append(text, more, logits, () -> false);
                     double sum = logSum(logits);
                     for (String pair : Arrays.copyOfRange(parts, 1, parts.length)) {
-                        String[] one = pair.split(":");
+                        String[] one = pair.split(":", -1);
                         double ours = logits[Integer.parseInt(one[0])] - sum;
                         assertEquals(
                                 Double.parseDouble(one[1]),
