@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class WordsTest {
     /** The published pattern, read with the white space of Unicode. */
-    private static final String PATTERN = "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1,%d}"
-            + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+    private static Pattern pattern(int digits) {
+        String text = "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}{1," + digits
+                + "}| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+        return Pattern.compile(text, Pattern.UNICODE_CHARACTER_CLASS);
+    }
 
     private static List<String> words(Words form, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -49,8 +52,7 @@ class WordsTest {
         String letters = "ab Z'sStTrReElLdDmMvV1239.,-\n\r\t \u3000\u00a0泵轴äé½Ⅷ😀_\u200b";
         int[] points = letters.codePoints().toArray();
         for (Words form : Words.values()) {
-            Pattern pattern =
-                    Pattern.compile(PATTERN.formatted(form == Words.QWEN2 ? 1 : 3), Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern pattern = pattern(form == Words.QWEN2 ? 1 : 3);
             for (int round = 0; round < 3_000; round++) {
                 StringBuilder text = new StringBuilder();
                 for (int i = random.nextInt(14); i >= 0; i--) {
