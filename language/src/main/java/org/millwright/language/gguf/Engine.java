@@ -67,6 +67,7 @@ final class Engine implements AutoCloseable {
             file.close();
             throw told;
         } catch (RuntimeException refused) {
+            // Whatever it is, nothing stays open.
             crew.close();
             file.close();
             throw refused;

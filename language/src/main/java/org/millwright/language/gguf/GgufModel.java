@@ -3,7 +3,6 @@ package org.millwright.language.gguf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +72,7 @@ public final class GgufModel implements LanguageModel {
             engine.close();
             throw told;
         } catch (RuntimeException refused) {
+            // Whatever it is, nothing stays open.
             engine.close();
             throw refused;
         }
@@ -176,7 +176,7 @@ public final class GgufModel implements LanguageModel {
     int[] tokens(Prompt prompt) {
         List<Integer> ids = new ArrayList<>();
         engine.tokenizer().beginning().ifPresent(ids::add);
-        for (Piece piece : dialogue.pieces(prompt, LocalDate.now(clock))) {
+        for (Piece piece : dialogue.pieces(prompt, clock.instant().atZone(clock.getZone()).toLocalDate())) {
             switch (piece) {
                 case Piece.Control(String name) -> ids.add(control(name));
                 case Piece.Plain(String text) -> {

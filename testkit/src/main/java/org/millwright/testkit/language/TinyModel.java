@@ -141,7 +141,8 @@ public final class TinyModel {
         out.texts("tokenizer.ggml.tokens", tokens);
         out.reals("tokenizer.ggml.scores", scores);
         out.numbers(
-                "tokenizer.ggml.token_type", kinds.stream().mapToInt(kind -> kind).toArray());
+                "tokenizer.ggml.token_type",
+                kinds.stream().mapToInt(kind -> kind).toArray());
         out.number("tokenizer.ggml.bos_token_id", 2);
         out.number("tokenizer.ggml.eos_token_id", 1);
         out.number("tokenizer.ggml.unknown_token_id", 3);

@@ -25,8 +25,29 @@ import org.millwright.language.gguf.token.Tokenizer;
 /** Files of strangers: whatever a byte of them is, the engine loads them or refuses them with a problem, and nothing else happens. */
 class BrokenFilesTest {
     private static final long[] BOUNDARIES = {
-        0, 1, 2, 4, 5, 8, 9, 13, 31, 33, 64, 255, 65_535, 65_537, 1L << 20, Integer.MAX_VALUE, 1L << 31, 0xffff_ffffL, 1L << 40,
-        Long.MAX_VALUE, Long.MIN_VALUE, -1, -32
+        0,
+        1,
+        2,
+        4,
+        5,
+        8,
+        9,
+        13,
+        31,
+        33,
+        64,
+        255,
+        65_535,
+        65_537,
+        1L << 20,
+        Integer.MAX_VALUE,
+        1L << 31,
+        0xffff_ffffL,
+        1L << 40,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        -1,
+        -32
     };
 
     @TempDir
@@ -126,13 +147,14 @@ class BrokenFilesTest {
         assertTrue(refusal(changed(sound, 4, 1)).contains("version 1"));
         assertTrue(refusal(changed(sound, 4, 0)).contains("version 0"));
         assertTrue(refusal(changed(sound, 4, 0x03000000)).contains("other order"));
-        assertTrue(refusal(new GgufWriter().text("general.architecture", "mamba").bytes())
-                .contains("(mamba)"));
-        String unknown = refusal(new GgufWriter()
-                .tensor("x", 10, new byte[84], 256)
-                .bytes());
+        assertTrue(
+                refusal(new GgufWriter().text("general.architecture", "mamba").bytes())
+                        .contains("(mamba)"));
+        String unknown =
+                refusal(new GgufWriter().tensor("x", 10, new byte[84], 256).bytes());
         assertTrue(unknown.contains("Q2_K"), unknown);
-        String twice = refusal(new GgufWriter().number("a.b", 1).number("a.b", 2).bytes());
+        String twice =
+                refusal(new GgufWriter().number("a.b", 1).number("a.b", 2).bytes());
         assertTrue(twice.contains("(a.b) twice"), twice);
         String row = refusal(new GgufWriter().tensor("x", 8, new byte[34], 33).bytes());
         assertTrue(row.contains("multiple of 32"), row);
@@ -140,9 +162,8 @@ class BrokenFilesTest {
 
     @Test
     void tensorsMayNotLieOverEachOther() throws IOException {
-        GgufWriter writer = new GgufWriter()
-                .tensor("first", 0, new byte[64], 16)
-                .tensor("second", 0, new byte[64], 16);
+        GgufWriter writer =
+                new GgufWriter().tensor("first", 0, new byte[64], 16).tensor("second", 0, new byte[64], 16);
         byte[] bytes = writer.bytes();
         GgufWriter.Field offset = writer.fields().stream()
                 .filter(field -> field.name().equals("the offset of second"))

@@ -77,10 +77,10 @@ class GgufModelTest {
                     free.messages(), List.of(), new Constraint.Choice(options), new Sampling(1, 0, 1, 0, 1, 5));
             assertTrue(options.contains(ask(model, choice).text()));
 
-            String schema = "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":9}},"
-                    + "\"required\":[\"n\"],\"additionalProperties\":false}";
-            Prompt json =
-                    new Prompt(free.messages(), List.of(), new Constraint.Schema(schema), free.sampling());
+            String schema =
+                    "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":9}},"
+                            + "\"required\":[\"n\"],\"additionalProperties\":false}";
+            Prompt json = new Prompt(free.messages(), List.of(), new Constraint.Schema(schema), free.sampling());
             String text = ask(model, json).text();
             assertTrue(text.matches("\\{\"n\": ?\\d}"), text);
         }
@@ -103,15 +103,18 @@ class GgufModelTest {
         Path file = file("qwen2");
         try (GgufModel model = GgufModel.open(file, options().withContext(64))) {
             Prompt longer = Prompt.of("x ".repeat(100));
-            String says = assertThrows(MillwrightException.class, () -> ask(model, longer)).getMessage();
+            String says = assertThrows(MillwrightException.class, () -> ask(model, longer))
+                    .getMessage();
             assertTrue(says.contains("64"), says);
             assertTrue(says.matches("(?s).*has \\d{3} tokens.*"), says);
         }
         String memory = assertThrows(
-                        MillwrightException.class, () -> GgufModel.open(file, options().withMemory(100_000)))
+                        MillwrightException.class,
+                        () -> GgufModel.open(file, options().withMemory(100_000)))
                 .getMessage();
         assertTrue(memory.contains("MB"), memory);
-        assertThrows(MillwrightException.class, () -> GgufModel.open(file, options().withContext(513)));
+        assertThrows(
+                MillwrightException.class, () -> GgufModel.open(file, options().withContext(513)));
     }
 
     /** What a person says never becomes a control token, so that a manual cannot speak as the system. */
@@ -183,7 +186,8 @@ class GgufModelTest {
     private static void damage(Path kept) throws IOException {
         int damaged = 0;
         try (var files = Files.list(kept)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".text")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".text")).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 bytes[bytes.length / 2] ^= 1;
                 Files.write(file, bytes);

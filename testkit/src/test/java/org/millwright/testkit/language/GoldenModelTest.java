@@ -34,13 +34,17 @@ class GoldenModelTest {
     private record Golden(int[] tokens, int[] greedy, List<String> places) {
         static Golden of(String architecture) throws IOException {
             try (InputStream in = Golden.class.getResourceAsStream("tiny-" + architecture + ".txt")) {
-                List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+                List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
                 return new Golden(numbers(lines.get(0)), numbers(lines.get(1)), lines.subList(2, lines.size()));
             }
         }
 
         private static int[] numbers(String line) {
-            return Arrays.stream(line.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+            return Arrays.stream(line.split(" ", -1))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
         }
     }
 

@@ -101,14 +101,13 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    // The thread that calls must hear of whatever happened in another one.
-    @SuppressWarnings("CatchingUnchecked")
     private void take(int worker) {
         try {
             for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
                 task.part(part, worker);
             }
         } catch (RuntimeException | Error thrown) {
+            // The thread that calls must hear of whatever happened in another one.
             failed = thrown;
             next.set(parts);
         }

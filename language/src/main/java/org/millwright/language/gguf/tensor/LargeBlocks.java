@@ -11,7 +11,8 @@ final class LargeBlocks {
     static int scale(MemorySegment data, long scales, int part) {
         return part < 4
                 ? Layouts.unsigned(data, scales + part) & 63
-                : (Layouts.unsigned(data, scales + part + 4) & 15) | Layouts.unsigned(data, scales + part - 4) >> 6 << 4;
+                : (Layouts.unsigned(data, scales + part + 4) & 15)
+                        | Layouts.unsigned(data, scales + part - 4) >> 6 << 4;
     }
 
     /** The 6-bit least value of part 0 to 7. */

@@ -85,7 +85,9 @@ public final class Tokenizer implements Vocabulary {
     }
 
     private static int beginning(Table table, Encoder encoder) {
-        boolean llama = Words.named(table.name("pre")).filter(words -> words == Words.LLAMA_BPE).isPresent();
+        boolean llama = Words.named(table.name("pre"))
+                .filter(words -> words == Words.LLAMA_BPE)
+                .isPresent();
         boolean wanted = table.flag("add_bos_token", !(encoder instanceof BytePairs) || llama);
         return wanted ? table.id("bos_token_id").orElse(-1) : -1;
     }
