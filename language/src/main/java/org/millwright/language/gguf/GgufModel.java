@@ -176,7 +176,8 @@ public final class GgufModel implements LanguageModel {
     int[] tokens(Prompt prompt) {
         List<Integer> ids = new ArrayList<>();
         engine.tokenizer().beginning().ifPresent(ids::add);
-        for (Piece piece : dialogue.pieces(prompt, clock.instant().atZone(clock.getZone()).toLocalDate())) {
+        for (Piece piece :
+                dialogue.pieces(prompt, clock.instant().atZone(clock.getZone()).toLocalDate())) {
             switch (piece) {
                 case Piece.Control(String name) -> ids.add(control(name));
                 case Piece.Plain(String text) -> {

@@ -41,11 +41,11 @@ import picocli.CommandLine.Parameters;
         description = "Looks into models in GGUF files and asks them. They are computed in this process; nothing leaves the machine.",
         footer = {
             "See what a file holds",
-            "millwright language inspect qwen2.5-coder-1.5b-q4_k_m.gguf",
+            "millwright language inspect M.gguf",
             "Ask once",
-            "millwright language run --model qwen2.5-coder-1.5b-q4_k_m.gguf --prompt \"What does a bearing do?\"",
-            "Ask for one of three words",
-            "millwright language run --model M.gguf --prompt \"Is 85 °C hot for a bearing?\" --choices yes,no,unsure"
+            "millwright language run --model M.gguf --prompt \"What does a bearing do?\"",
+            "Ask for one of two words",
+            "millwright language run --model M.gguf --prompt \"Hot?\" --choices yes,no"
         })
 public final class LanguageCommand {
     private static final Duration LONG = Duration.ofHours(1);
@@ -120,12 +120,7 @@ public final class LanguageCommand {
         try (GgufModel model = opened(options)) {
             TextListener listener = json ? TextListener.none() : this::stream;
             Reply reply = model.ask(asked, new Limits(options.tokens(), LONG), listener, Cancel.never());
-            if (json) {
-                console.json(told(reply));
-            } else {
-                console.out().println();
-                took(reply.usage());
-            }
+            tell(reply, json);
         }
         return ExitCode.OK.code();
     }
@@ -138,7 +133,8 @@ public final class LanguageCommand {
             @Mixin ModelOptions options,
             @Option(names = "--system", paramLabel = "TEXT", description = "What the model shall be and do.") @Nullable
                     String system,
-            @Mixin AnswerOptions answer) {
+            @Mixin AnswerOptions answer,
+            @Option(names = "--json", description = "One JSON object on stdout for each answer.") boolean json) {
         List<Said> messages = system == null ? List.of() : List.of(Said.by(Speaker.SYSTEM, system));
         Prompt prefix = new Prompt(messages, List.of(), answer.constraint(), answer.sampling());
         try (GgufModel model = opened(options);
@@ -148,9 +144,9 @@ public final class LanguageCommand {
                 if (!line.isBlank()) {
                     Said question = Said.by(Speaker.USER, line);
                     Limits limits = new Limits(options.tokens(), LONG);
-                    Reply reply = conversation.ask(question, limits, this::stream, Cancel.never());
-                    console.out().println();
-                    took(reply.usage());
+                    TextListener listener = json ? TextListener.none() : this::stream;
+                    Reply reply = conversation.ask(question, limits, listener, Cancel.never());
+                    tell(reply, json);
                     flush();
                 }
             }
@@ -158,6 +154,16 @@ public final class LanguageCommand {
             throw new UncheckedIOException("The questions cannot be read.", unreadable);
         }
         return ExitCode.OK.code();
+    }
+
+    /** Tells the answer as a document, or what it took where it was told already. */
+    private void tell(Reply reply, boolean json) {
+        if (json) {
+            console.json(told(reply));
+        } else {
+            console.out().println();
+            took(reply.usage());
+        }
     }
 
     private GgufModel opened(ModelOptions options) {
