@@ -2,6 +2,7 @@ package org.millwright.program.language;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.millwright.language.gguf.GgufOptions;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ final class ModelOptions {
     }
 
     GgufOptions engine(ModelPlaces places) {
-        GgufOptions usual = GgufOptions.usual(Clock.systemDefaultZone()).withMemory(ModelPlaces.availableMemory());
+        GgufOptions usual = GgufOptions.usual(Clock.system(ZoneId.systemDefault())).withMemory(ModelPlaces.availableMemory());
         GgufOptions wide = threads > 0 ? usual.withThreads(threads) : usual;
         GgufOptions sized = context > 0 ? wide.withContext(context) : wide;
         return keepNothing ? sized : sized.keepingIn(keep == null ? places.kept() : keep);
