@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code millwright language}: models in GGUF files, computed in this process. */
 @Command(
-        description = "Looks into models in GGUF files and asks them. They are computed in this process; nothing leaves the machine.",
+        description =
+                "Looks into models in GGUF files and asks them. They are computed in this process; nothing leaves the machine.",
         footer = {
             "See what a file holds",
             "millwright language inspect M.gguf",
@@ -170,9 +171,7 @@ public final class LanguageCommand {
         GgufModel model = GgufModel.open(options.file(places), options.engine(places));
         model.warning().ifPresent(console::tell);
         if (model.arithmetic().equals("plain")) {
-            console.tell(Message.of(
-                    "language.kernels.plain",
-                    """
+            console.tell(Message.of("language.kernels.plain", """
                     This Java runs without vectors, so the model answers many times slower than it could.
                     Start the program by ./millwright, or Java with --add-modules jdk.incubator.vector."""));
         }
@@ -249,13 +248,9 @@ public final class LanguageCommand {
             try {
                 return new Constraint.Schema(Files.readString(schema));
             } catch (IOException unreadable) {
-                throw MillwrightException.notFound(
-                        "language.schema.missing",
-                        """
+                throw MillwrightException.notFound("language.schema.missing", """
                         The schema ({file}) cannot be read.
-                        Look whether it is there, and is text in UTF-8.""",
-                        "file",
-                        schema);
+                        Look whether it is there, and is text in UTF-8.""", "file", schema);
             }
         }
 

@@ -16,7 +16,10 @@ final class ModelOptions {
             description = "The path of a GGUF file, or the name of one in the folder MILLWRIGHT_MODELS.")
     private String model = "";
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that compute. Default: all processors but one.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that compute. Default: all processors but one.")
     private int threads;
 
     @Option(
@@ -25,7 +28,11 @@ final class ModelOptions {
             description = "Tokens of prompt and answer together. Default: the model's, 8192 at most.")
     private int context;
 
-    @Option(names = "--tokens", paramLabel = "N", defaultValue = "512", description = "The longest answer. Default: 512.")
+    @Option(
+            names = "--tokens",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "The longest answer. Default: 512.")
     private int tokens;
 
     @Option(
@@ -46,7 +53,8 @@ final class ModelOptions {
     }
 
     GgufOptions engine(ModelPlaces places) {
-        GgufOptions usual = GgufOptions.usual(Clock.system(ZoneId.systemDefault())).withMemory(ModelPlaces.availableMemory());
+        GgufOptions usual =
+                GgufOptions.usual(Clock.system(ZoneId.systemDefault())).withMemory(ModelPlaces.availableMemory());
         GgufOptions wide = threads > 0 ? usual.withThreads(threads) : usual;
         GgufOptions sized = context > 0 ? wide.withContext(context) : wide;
         return keepNothing ? sized : sized.keepingIn(keep == null ? places.kept() : keep);

@@ -29,13 +29,9 @@ public final class ModelPlaces {
                 return file;
             }
         }
-        throw MillwrightException.notFound(
-                "language.model.missing",
-                """
+        throw MillwrightException.notFound("language.model.missing", """
                 There is no model ({model}).
-                Give the path of a GGUF file, or the name of one in the folder that MILLWRIGHT_MODELS names.""",
-                "model",
-                named);
+                Give the path of a GGUF file, or the name of one in the folder that MILLWRIGHT_MODELS names.""", "model", named);
     }
 
     /** The folder for kept files, in the person's cache. */

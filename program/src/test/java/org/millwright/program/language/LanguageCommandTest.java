@@ -42,7 +42,16 @@ class LanguageCommandTest {
     @Test
     void aQuestionIsAnsweredInTheFormThatWasAskedFor() {
         Typed person = person("")
-                .type("language", "run", "--model", model(), "--prompt", "hot?", "--choices", "yes,no", "--keep-nothing");
+                .type(
+                        "language",
+                        "run",
+                        "--model",
+                        model(),
+                        "--prompt",
+                        "hot?",
+                        "--choices",
+                        "yes,no",
+                        "--keep-nothing");
         assertEquals(0, person.code(), person.err());
         assertTrue(person.out().strip().matches("yes|no"), person.out());
         assertTrue(person.err().contains("tokens asked"), person.err());
@@ -53,7 +62,10 @@ class LanguageCommandTest {
         Typed person = person("the sand\n\nand then?\n")
                 .type("language", "chat", "--model", model(), "--tokens", "4", "--keep-nothing", "--json");
         assertEquals(0, person.code(), person.err());
-        assertEquals(2, person.out().lines().filter(line -> line.contains("\"stop\"")).count(), person.out());
+        assertEquals(
+                2,
+                person.out().lines().filter(line -> line.contains("\"stop\"")).count(),
+                person.out());
     }
 
     @Test

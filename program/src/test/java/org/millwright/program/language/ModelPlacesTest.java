@@ -30,7 +30,8 @@ class ModelPlacesTest {
     @Test
     void keptFilesLieInTheCacheOfThePerson() {
         assertEquals(
-                Path.of("/c/millwright/language"), new ModelPlaces(Map.of("XDG_CACHE_HOME", "/c", "HOME", "/h")).kept());
+                Path.of("/c/millwright/language"),
+                new ModelPlaces(Map.of("XDG_CACHE_HOME", "/c", "HOME", "/h")).kept());
         assertEquals(Path.of("/h/.cache/millwright/language"), new ModelPlaces(Map.of("HOME", "/h")).kept());
     }
 }

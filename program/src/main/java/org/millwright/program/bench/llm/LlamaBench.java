@@ -71,14 +71,8 @@ final class LlamaBench {
     }
 
     private MillwrightException failed(String why) {
-        return MillwrightException.badRequest(
-                "bench.llm.reference",
-                """
+        return MillwrightException.badRequest("bench.llm.reference", """
                 The reference ({program}) did not measure: {why}.
-                Give the llama-bench of llama.cpp, and look whether it runs by itself.""",
-                "program",
-                program,
-                "why",
-                why);
+                Give the llama-bench of llama.cpp, and look whether it runs by itself.""", "program", program, "why", why);
     }
 }

@@ -46,9 +46,7 @@ public final class LlmSuite implements Suite {
     public Measurement measure(BenchRequest request) {
         String named = request.word("model", "");
         if (named.isEmpty()) {
-            throw MillwrightException.badRequest(
-                    "bench.llm.model",
-                    """
+            throw MillwrightException.badRequest("bench.llm.model", """
                     The suite llm needs a model.
                     Name a GGUF file with --model.""");
         }
@@ -56,7 +54,8 @@ public final class LlmSuite implements Suite {
         String reference = request.word("reference", "");
         int rounds = (int) request.number("rounds", ROUNDS);
         int threads = Math.max(1, request.threads());
-        GgufOptions options = GgufOptions.usual(Clock.systemUTC()).withThreads(threads).keepingIn(places.kept());
+        GgufOptions options =
+                GgufOptions.usual(Clock.systemUTC()).withThreads(threads).keepingIn(places.kept());
         Measurement measurement = new Measurement()
                 .configured("file", file.getFileName().toString())
                 .configured("threads", threads)
@@ -67,7 +66,11 @@ public final class LlmSuite implements Suite {
         try (SpeedTrial trial = SpeedTrial.of(file, options)) {
             measurement.configured("kernels", trial.arithmetic());
             warmUp(trial);
-            run(trial, rounds, reference.isEmpty() ? null : new LlamaBench(Path.of(reference), file, threads), measurement);
+            run(
+                    trial,
+                    rounds,
+                    reference.isEmpty() ? null : new LlamaBench(Path.of(reference), file, threads),
+                    measurement);
             measurement.figure("load_ms", trial.loadMillis());
             measurement.figure("rss_mb", residentMegabytes());
         }
@@ -93,8 +96,7 @@ public final class LlmSuite implements Suite {
         }
     }
 
-    private static void run(
-            SpeedTrial trial, int rounds, @Nullable LlamaBench other, Measurement measurement) {
+    private static void run(SpeedTrial trial, int rounds, @Nullable LlamaBench other, Measurement measurement) {
         List<Double> prompts = new ArrayList<>();
         List<Double> decodes = new ArrayList<>();
         List<Double> otherPrompts = new ArrayList<>();
