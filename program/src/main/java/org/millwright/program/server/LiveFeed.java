@@ -70,8 +70,7 @@ public final class LiveFeed implements AutoCloseable {
      * @param may which events they may see
      * @param still asked before each writing: false once they may hear nothing more
      */
-    void write(OutputStream out, @Nullable Long last, Predicate<Event> may, BooleanSupplier still)
-            throws IOException {
+    void write(OutputStream out, @Nullable Long last, Predicate<Event> may, BooleanSupplier still) throws IOException {
         Listener listener = new Listener(may);
         synchronized (this) {
             boolean forgotten = last != null

@@ -205,7 +205,11 @@ class RightsTest {
     @Test
     void aTokenThatIsTakenBackEndsItsStream() throws Exception {
         Person person = plant.parts.door().desks().accounts().add(Acting.localOwner(), "listener");
-        plant.parts.door().desks().accounts().grant(Acting.localOwner(), new Grant(person.id(), "Viewer", AssetId.PLANT));
+        plant.parts
+                .door()
+                .desks()
+                .accounts()
+                .grant(Acting.localOwner(), new Grant(person.id(), "Viewer", AssetId.PLANT));
         Acting.Limit limit = new Acting.Limit(Set.of(Action.WARNING_READ), Set.of(AssetId.PLANT));
         String token = plant.parts
                 .door()

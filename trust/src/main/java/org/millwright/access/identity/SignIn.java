@@ -118,7 +118,8 @@ public final class SignIn {
     }
 
     private static boolean over(Session session, Instant now) {
-        return now.isAfter(session.used().plus(IDLE)) || now.isAfter(session.since().plus(LONGEST));
+        return now.isAfter(session.used().plus(IDLE))
+                || now.isAfter(session.since().plus(LONGEST));
     }
 
     private @Nullable Session live(String secret) {
