@@ -47,7 +47,9 @@ final class LagWatch {
             long before = seen[tag];
             if (newest > before) {
                 seen[tag] = newest;
-                for (long time = newest; before != Long.MIN_VALUE && time > before + stepMicros / 2; time -= stepMicros) {
+                for (long time = newest;
+                        before != Long.MIN_VALUE && time > before + stepMicros / 2;
+                        time -= stepMicros) {
                     long millis = (nowMicros - time) / 1_000;
                     byMillis[Math.clamp(millis, 0, LONGEST_MILLIS)]++;
                 }

@@ -45,10 +45,8 @@ final class MessageClients implements Conversation.Answers {
     }
 
     private Mqtt5AsyncClient connected(int port) {
-        Mqtt5AsyncClient made = Mqtt5Client.builder()
-                .serverHost("127.0.0.1")
-                .serverPort(port)
-                .buildAsync();
+        Mqtt5AsyncClient made =
+                Mqtt5Client.builder().serverHost("127.0.0.1").serverPort(port).buildAsync();
         made.connect().join();
         client = made;
         return made;
@@ -104,7 +102,7 @@ final class MessageClients implements Conversation.Answers {
             publisher.interrupt();
         }
         if (client != null) {
-            client.disconnect();
+            var unused = client.disconnect();
         }
     }
 }

@@ -41,7 +41,8 @@ final class OpcUaPart {
             figures.put("opcua.source_values_per_s", (last - least(sourceBegin)) * load.tags() / seconds);
             figures.put("opcua.drained", running.await(last));
             tell(program.ask("check", last), begin, end, figures);
-            double sourceCpu = counted.path("cpu_s").asDouble() - sourceBegin.path("cpu_s").asDouble();
+            double sourceCpu =
+                    counted.path("cpu_s").asDouble() - sourceBegin.path("cpu_s").asDouble();
             figures.put("opcua.source_cpu_s", sourceCpu);
         }
     }
@@ -89,7 +90,8 @@ final class OpcUaPart {
             JsonNode end = bare.ask("mark");
             double values = end.path("values").asDouble() - begin.path("values").asDouble();
             double cpu = end.path("cpu_s").asDouble() - begin.path("cpu_s").asDouble();
-            figures.put("opcua.bare_values_per_s",
+            figures.put(
+                    "opcua.bare_values_per_s",
                     values / seconds(begin.path("at").asLong(), end.path("at").asLong()));
             figures.put("opcua.bare_cpu_s_per_million", cpu / (values / MILLION));
             if (figures.get("opcua.cpu_s_per_million") instanceof Double ours) {
@@ -112,7 +114,8 @@ final class OpcUaPart {
             JsonNode check = program.ask("check", last);
             double published = (last - least(begin)) * (double) load.tags();
             figures.put("opcua.sampled_values", check.path("between").asLong());
-            figures.put("opcua.missed_ratio_half_sampling", check.path("missing").asDouble() / published);
+            figures.put(
+                    "opcua.missed_ratio_half_sampling", check.path("missing").asDouble() / published);
             figures.put("opcua.sampled_unreported", check.path("unreported").asLong());
         }
     }

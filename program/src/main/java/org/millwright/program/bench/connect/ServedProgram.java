@@ -117,8 +117,7 @@ final class ServedProgram implements Conversation.Answers {
     }
 
     private String health() {
-        return plant()
-                .lines()
+        return plant().lines()
                 .running(LoadSettings.CONNECTION)
                 .map(connector -> connector.health().why().text())
                 .orElse("not running");

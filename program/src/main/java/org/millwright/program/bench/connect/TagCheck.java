@@ -37,14 +37,13 @@ final class TagCheck {
      */
     long missing(long begin, long last) {
         long first = there.isEmpty() ? begin : Math.min(begin, there.nextSetBit(0));
-        return Math.max(0, last - first + 1) - there.get((int) first, (int) last + 1).cardinality();
+        return Math.max(0, last - first + 1)
+                - there.get((int) first, (int) last + 1).cardinality();
     }
 
     /** How many of the numbers above one and up to another are there. */
     long between(long above, long upTo) {
-        return upTo <= above
-                ? 0
-                : there.get((int) above + 1, (int) upTo + 1).cardinality();
+        return upTo <= above ? 0 : there.get((int) above + 1, (int) upTo + 1).cardinality();
     }
 
     /** Rows that follow a row of the same or a higher number. */
