@@ -228,8 +228,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (files < 1 || rows < 0) {
             throw MillwrightException.badRequest(
                     "bench.files.range",
-                    "The number of files ({files}) is below 1 or the number of rows ({rows}) below 0. Give larger"
-                            + " ones.",
+                    "The number of files ({files}) is below 1 or the number of rows ({rows}) below 0. Give larger ones.",
                     "files",
                     files,
                     "rows",
@@ -272,8 +271,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         throw MillwrightException.badRequest(
                 "bench.detector.unknown",
-                "Nobody called ({detector}) can stand in for the detector. Say always or never, or leave the option"
-                        + " out.",
+                "Nobody called ({detector}) can stand in for the detector. Say always or never, or leave the option out.",
                 "detector",
                 detector);
     }
