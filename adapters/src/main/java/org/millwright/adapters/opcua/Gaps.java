@@ -18,11 +18,15 @@ import org.millwright.machine.connect.Point;
 final class Gaps {
     private static final double LATE = 1.5;
     private static final double NEWEST = 0.1;
+    /** So many values of a tag are known again: subscriptions that overlap while one replaces the other send some twice. */
+    private static final int KNOWN = 8;
 
     private final String connection;
     private final Consumer<Loss> ledger;
     private final long[] lastTime;
-    private final long[] lastBits;
+    private final long[] recentTimes;
+    private final long[] recentBits;
+    private final int[] recent;
     private final double[] step;
     private final int[] tagsOf;
     private final boolean[] interrupted;
@@ -40,12 +44,15 @@ final class Gaps {
         this.ledger = ledger;
         int count = points.size();
         lastTime = new long[count];
-        lastBits = new long[count];
+        recentTimes = new long[count * KNOWN];
+        recentBits = new long[count * KNOWN];
+        recent = new int[count];
         step = new double[count];
         tagsOf = new int[count];
         interrupted = new boolean[count];
         counters = new Counters(connection, points, counterTag, ledger);
         Arrays.fill(lastTime, Long.MIN_VALUE);
+        Arrays.fill(recentTimes, Long.MIN_VALUE);
         Arrays.fill(step, usualMicros);
         Map<AssetPath, Integer> tags = new HashMap<>();
         points.forEach(point -> tags.merge(point.asset(), 1, Integer::sum));
@@ -54,7 +61,16 @@ final class Gaps {
 
     /** What came before has come: false for the same value again, as a server sends it when a subscription begins. */
     boolean isNew(int point, long time, double value) {
-        return lastTime[point] != time || lastBits[point] != Double.doubleToLongBits(value);
+        if (time > lastTime[point]) {
+            return true;
+        }
+        long bits = Double.doubleToLongBits(value);
+        for (int at = point * KNOWN; at < (point + 1) * KNOWN; at++) {
+            if (recentTimes[at] == time && recentBits[at] == bits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Notes a value. */
@@ -73,7 +89,10 @@ final class Gaps {
         }
         interrupted[point] = false;
         lastTime[point] = time;
-        lastBits[point] = Double.doubleToLongBits(value);
+        int at = point * KNOWN + recent[point];
+        recentTimes[at] = time;
+        recentBits[at] = Double.doubleToLongBits(value);
+        recent[point] = (recent[point] + 1) % KNOWN;
     }
 
     private void estimate(int point, long before, long time, boolean overflowed) {
