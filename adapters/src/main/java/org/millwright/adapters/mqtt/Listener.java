@@ -46,6 +46,7 @@ final class Listener implements TopicLink.Receiver {
     private long rejectsTold;
     private long rejectedMicros;
     private boolean up;
+    private volatile boolean refused;
 
     /**
      * One point of a topic.
@@ -85,6 +86,7 @@ final class Listener implements TopicLink.Receiver {
             told.intake().lost(new Loss(told.name(), "", since, now, Loss.Reason.LINK_DOWN, missed, false));
         }
         up = true;
+        refused = false;
     }
 
     @Override
@@ -97,6 +99,10 @@ final class Listener implements TopicLink.Receiver {
 
     @Override
     public void letter(TopicLink.Letter letter, Runnable done) {
+        if (refused) {
+            // The broker sends it again, behind those that were refused.
+            return;
+        }
         long arrived = now();
         told.seen().see(letter.topic(), new TopicsSeen.Seen(letter.bytes(), arrived, letter.retained()));
         List<Target> targets = byTopic.getOrDefault(letter.topic(), List.of());
@@ -152,7 +158,9 @@ final class Listener implements TopicLink.Receiver {
     }
 
     private void offer(AssetPath asset, Block rows) {
-        tickets.add(told.intake().offer(asset, rows));
+        if (!refused) {
+            tickets.add(told.intake().offer(asset, rows));
+        }
     }
 
     @Override
@@ -176,6 +184,9 @@ final class Listener implements TopicLink.Receiver {
         List<Ticket> waited = tickets;
         dones = new ArrayList<>();
         tickets = new ArrayList<>();
+        if (refused) {
+            return;
+        }
         if (waited.isEmpty()) {
             acknowledge.forEach(Runnable::run);
             return;
@@ -184,6 +195,7 @@ final class Listener implements TopicLink.Receiver {
         for (Ticket ticket : waited) {
             ticket.whenKnown(sequence -> {
                 if (sequence < 0) {
+                    refused = true;
                     link.again(Message.of(
                             "mqtt.rows.refused",
                             "Rows were not taken, maybe because the disk is full. Their messages are not acknowledged; the broker sends"
