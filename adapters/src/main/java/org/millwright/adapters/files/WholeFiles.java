@@ -65,8 +65,10 @@ final class WholeFiles {
      */
     boolean read(FolderScan.Found file, long nowMillis) throws IOException {
         FileBook.Whole known = parts.book().whole(file.path());
-        boolean same = known != null && known.size() == file.size() && known.modifiedMillis() == file.modifiedMillis();
-        if ((same && known.done()) || !still(file) || file.size() == 0) {
+        if (known != null && known.done() && same(known, file)) {
+            return true;
+        }
+        if (!still(file) || file.size() == 0) {
             return true;
         }
         RecordingReader reader = reader(readers, file.file()).orElse(null);
@@ -75,8 +77,10 @@ final class WholeFiles {
             return true;
         }
         String hash = Sealed.hash(file.file());
-        boolean begun = known != null && same(known, file) && known.hash().equals(hash);
-        FileBook.Whole from = begun && known != null ? known : fresh(file, hash, nowMillis);
+        FileBook.Whole from = fresh(file, hash, nowMillis);
+        if (known != null && same(known, file) && known.hash().equals(hash)) {
+            from = known;
+        }
         parts.book().put(from);
         return from.done() || whole(file, reader, from);
     }
@@ -96,9 +100,11 @@ final class WholeFiles {
 
     private boolean still(FolderScan.Found file) {
         Stood before = stood.get(file.path());
-        boolean same =
-                before != null && before.size() == file.size() && before.modifiedMillis() == file.modifiedMillis();
-        Stood now = new Stood(file.size(), file.modifiedMillis(), same ? before.looks() + 1 : 1);
+        int looks = 0;
+        if (before != null && before.size() == file.size() && before.modifiedMillis() == file.modifiedMillis()) {
+            looks = before.looks();
+        }
+        Stood now = new Stood(file.size(), file.modifiedMillis(), looks + 1);
         stood.put(file.path(), now);
         return file.marked() || now.looks() >= STILL_LOOKS;
     }

@@ -31,6 +31,9 @@ import org.millwright.machine.connect.UsualRate;
 final class Listener implements TopicLink.Receiver {
     private static final int BATCH = 2_000;
     private static final long MINUTE = 60_000_000L;
+    /** After a session was resumed the broker first sends what it had no answer for: no more than it has in flight. */
+    private static final int MOST_REPEATED = 1_000;
+
 
     private final MqttConnector.Told told;
     private final MqttLink link;
@@ -47,6 +50,8 @@ final class Listener implements TopicLink.Receiver {
     private long rejectedMicros;
     private boolean up;
     private volatile boolean refused;
+    private int repeated;
+    private boolean maybeKept;
 
     /**
      * One point of a topic.
@@ -87,6 +92,7 @@ final class Listener implements TopicLink.Receiver {
         }
         up = true;
         refused = false;
+        repeated = resumed ? MOST_REPEATED : 0;
     }
 
     @Override
@@ -107,6 +113,8 @@ final class Listener implements TopicLink.Receiver {
         told.seen().see(letter.topic(), new TopicsSeen.Seen(letter.bytes(), arrived, letter.retained()));
         List<Target> targets = byTopic.getOrDefault(letter.topic(), List.of());
         dones.add(done);
+        maybeKept |= repeated > 0;
+        repeated = Math.max(0, repeated - 1);
         if (letter.bytes().length > settings.pace().largest()) {
             reject(
                     letter,
@@ -159,7 +167,7 @@ final class Listener implements TopicLink.Receiver {
 
     private void offer(AssetPath asset, Block rows) {
         if (!refused) {
-            tickets.add(told.intake().offer(asset, rows));
+            tickets.add(maybeKept ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
         }
     }
 
@@ -184,6 +192,7 @@ final class Listener implements TopicLink.Receiver {
         List<Ticket> waited = tickets;
         dones = new ArrayList<>();
         tickets = new ArrayList<>();
+        maybeKept = false;
         if (refused) {
             return;
         }

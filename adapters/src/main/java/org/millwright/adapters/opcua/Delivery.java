@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.jspecify.annotations.Nullable;
+import org.millwright.machine.AssetPath;
+import org.millwright.machine.Block;
 import org.millwright.machine.MachineEvent;
 import org.millwright.machine.SourceQuality;
 import org.millwright.machine.connect.Intake;
@@ -43,6 +45,8 @@ final class Delivery {
     private final @Nullable String[] types;
     private final @Nullable String[] told;
     private int retyped;
+    /** A server begins with the last value of each tag, which may have come before this program began. */
+    private long first;
     private final LongAdder received = new LongAdder();
     private volatile long newest = Long.MIN_VALUE;
     private volatile @Nullable Instant arrived;
@@ -56,7 +60,8 @@ final class Delivery {
         this.clock = clock;
         this.gaps = gaps;
         values = new Values(clock);
-        rows = new RowGrouper(points, BLOCK_VALUES, intake::offer);
+        rows = new RowGrouper(points, BLOCK_VALUES, this::out);
+        first = points.size();
         foreign = new boolean[points.size()];
         types = new @Nullable String[points.size()];
         told = new @Nullable String[points.size()];
@@ -190,6 +195,15 @@ final class Delivery {
         unreadable = 0;
         count(Reason.PRECISION, rounded);
         rounded = 0;
+    }
+
+    private void out(AssetPath asset, Block block) {
+        if (first > 0) {
+            first -= (long) block.rows() * block.tags().size();
+            intake.again(asset, block);
+        } else {
+            intake.offer(asset, block);
+        }
     }
 
     private void count(Reason reason, long lost) {

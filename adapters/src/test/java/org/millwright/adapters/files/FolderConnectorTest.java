@@ -406,6 +406,23 @@ class FolderConnectorTest {
         }
     }
 
+    /** Whatever it is doing, it ends within two seconds and leaves no thread (the contract of connectors). */
+    @Test
+    void itEndsSoonThoughNobodyAnswersItsTickets() throws Exception {
+        try (Followed press = new Followed(place)) {
+            press.intake.notDurable();
+            press.write("log.csv", Followed.HEADER + Followed.rows(0, 40));
+            press.start(TEMPERATURE);
+            assertTrue(press.await(() -> press.values("temperature").size() == 40));
+            long began = System.nanoTime();
+            press.stop();
+            // The contract's own figure, with room for a loaded machine.
+            assertTrue(System.nanoTime() - began < Duration.ofSeconds(4).toNanos());
+            assertEquals(Health.State.STOPPED, press.connector().health().state());
+            press.intake.settle();
+        }
+    }
+
     /** A setting that is wrong is said when it is set, not when the night shift looks for values. */
     @Test
     void wrongSettingsAreRefused() throws Exception {

@@ -63,12 +63,14 @@ final class MomentsApi {
         Range times = request.query("from").isPresent()
                 ? new Ask(plant).times(request)
                 : new Range(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
+        Optional<AssetPath> alone = asset.filter(new Ask(plant)::alone);
         List<Object> all = new ArrayList<>();
-        for (Plant.Noted moment : plant.notes().meeting(asset, times, request.number("limit", 1_000, 1, 10_000))) {
-            if (request.may(Action.HISTORY_READ, Ask.id(moment.asset()))) {
-                all.add(shape(moment));
-            }
-        }
+        Ask.first(
+                        request.number("limit", 1_000, 1, 10_000),
+                        most -> plant.notes().meeting(alone, times, most),
+                        moment -> Ask.inside(moment.asset(), asset)
+                                && request.may(Action.HISTORY_READ, Ask.id(moment.asset())))
+                .forEach(moment -> all.add(shape(moment)));
         return Answer.json(Map.of("moments", all));
     }
 

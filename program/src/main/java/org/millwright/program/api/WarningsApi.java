@@ -139,25 +139,20 @@ public final class WarningsApi {
     public List<Plant.Standing> seen(Request request) {
         int limit = request.number("limit", MOST, 1, MOST);
         Optional<AssetPath> asset = request.query("asset").map(text -> Ask.asset("asset", text));
+        Optional<AssetPath> alone = asset.filter(new Ask(plant)::alone);
         boolean all = request.query("all").isPresent() || request.query("from").isPresent();
-        List<Plant.Standing> found = all
-                ? plant.desk().began(asset, everything(request), limit)
-                : plant.desk().standing(limit);
-        return found.stream()
-                .filter(one -> asset.isEmpty() || inside(one.warning().asset(), asset.get()))
-                .filter(one ->
-                        request.may(Action.WARNING_READ, Ask.id(one.warning().asset())))
-                .toList();
+        Range times = all ? everything(request) : new Range(0, 0);
+        return Ask.first(
+                limit,
+                most -> all ? plant.desk().began(alone, times, most) : plant.desk().standing(most),
+                one -> Ask.inside(one.warning().asset(), asset)
+                        && request.may(Action.WARNING_READ, Ask.id(one.warning().asset())));
     }
 
     private Range everything(Request request) {
         return request.query("from").isPresent()
                 ? new Ask(plant).times(request)
                 : new Range(0, Ask.micros(plant.time().clock().instant().plus(Duration.ofDays(1))));
-    }
-
-    private static boolean inside(AssetPath asset, AssetPath around) {
-        return asset.equals(around) || asset.toString().startsWith(around + "/");
     }
 
     private Answer list(Request request) {

@@ -47,7 +47,7 @@ class RecordFirstTest {
             if (full) {
                 throw new IllegalStateException("The disk is full.");
             }
-            untouched.add(before.equals(plant.state()));
+            untouched.add(plant != null && before.equals(plant.state()));
             recorded.add(entry.decision() + " " + entry.action());
             return inside.appendForced(entry);
         }

@@ -65,8 +65,8 @@ import org.millwright.warning.Life;
 import org.millwright.warning.Span;
 import org.millwright.warning.Verdict;
 import org.millwright.warning.Warning;
-import org.millwright.warning.live.MemoryWarnings;
 import org.millwright.warning.live.Raised;
+import org.millwright.warning.live.WarningStore;
 
 /** A whole plant behind a real door in a folder, with one sample device, two machines' worth of warnings and a person of each role. */
 public final class ServedPlant implements AutoCloseable {
@@ -94,10 +94,6 @@ public final class ServedPlant implements AutoCloseable {
         home.make();
         SecureRandom random = new SecureRandom();
         SettingsStore store = new SettingsStore(home, new SettingsReader(new YamlSyntax(), ZoneId.of("UTC")), clock);
-        MemoryWarnings warnings = new MemoryWarnings();
-        for (String asset : List.of("plant/l1/m1", "plant/l2/m2", HOSTILE)) {
-            warnings.put(new Raised(warning(asset), Life.raised(Instant.parse("2026-11-25T06:01:00Z")), 0, 1));
-        }
         Makers makers = new Makers(
                 (at, settings, time) -> {
                     DuckHistorian history = new DuckHistorian(at, settings, time);
@@ -105,8 +101,13 @@ public final class ServedPlant implements AutoCloseable {
                 },
                 file -> {
                     Database database = Database.open(file);
+                    warnings(database.warnings());
                     return new Makers.Books(
-                            database.stores(), warnings, database.moments(), database::backup, database::close);
+                            database.stores(),
+                            database.warnings(),
+                            database.moments(),
+                            database::backup,
+                            database::close);
                 },
                 new PlainPasswords(),
                 List.of(new SampleKind()));
@@ -116,6 +117,16 @@ public final class ServedPlant implements AutoCloseable {
                 new Plant.Time(clock, new SplittableRandom(1)));
         parts = new Parts(changed.apply(opened.plant()), opened.door(), opened.guard(), opened.ledger(), opened.end());
         service = Service.start(parts, new Settings.Server(0, "127.0.0.1", List.of()), "test");
+    }
+
+    /** Warnings as they were raised; those of a plant that is opened again stay as they are. */
+    private static void warnings(WarningStore store) {
+        for (String asset : List.of("plant/l1/m1", "plant/l2/m2", HOSTILE)) {
+            Warning warning = warning(asset);
+            if (store.find(warning.id()).isEmpty()) {
+                store.put(new Raised(warning, Life.raised(Instant.parse("2026-11-25T06:01:00Z")), 0, 1));
+            }
+        }
     }
 
     public static Warning warning(String asset) {

@@ -240,9 +240,9 @@ class SettingsTest {
         List<SettingsStore.Change> remove = List.of(new SettingsStore.Change.Remove("connections", "pump"));
         List<String> seen = new ArrayList<>();
         SettingsStore.Witness refusing = (version, text) -> {
-            seen.add(version.number() + " " + version.why() + " " + text.contains("pump") + " "
+            seen.add(version.number() + " " + version.why() + " " + text.contains("pump:502") + " "
                     + store.versions().size());
-            assertTrue(store.settings().connection("pump").isPresent(), "it holds already");
+            assertTrue(store.settings().connection("pump").isPresent(), "it is gone already");
             throw new IllegalStateException("the log is full");
         };
         assertThrows(IllegalStateException.class, () -> store.change(remove, "mei", "connect rm pump", refusing));

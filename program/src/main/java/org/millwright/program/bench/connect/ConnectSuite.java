@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.millwright.machine.written.Written;
 import org.millwright.program.bench.BenchRequest;
 import org.millwright.program.bench.Measurement;
@@ -29,6 +30,10 @@ public final class ConnectSuite implements Suite {
     private static final double WARM_UP = 20;
     private static final double SHORTER = 20;
     private static final long LAG_TAGS = 1_000;
+    private static final long RECONNECT_TAGS = 100;
+    private static final int KILLS = 10;
+    private static final List<String> PARTNERS = List.of("source", "program", "bare", "messages");
+    private static final List<String> PARTS = List.of("opcua", "lag", "mqtt", "sparkplug", "journal", "reconnect");
 
     private final Written.Syntax syntax;
     private final Supplier<Parts.Assembly> plant;
@@ -73,7 +78,7 @@ public final class ConnectSuite implements Suite {
     /** The processes that take part, and the parts that can be measured alone; without one all of it is measured. */
     @Override
     public List<String> sets() {
-        return List.of("source", "program", "bare", "opcua", "lag");
+        return Stream.concat(PARTNERS.stream(), PARTS.stream()).toList();
     }
 
     @Override
@@ -85,15 +90,15 @@ public final class ConnectSuite implements Suite {
             return measurement;
         }
         Load load = Load.of(request.number("tags", TAGS), HERTZ);
-        Length length = new Length(request.number("seconds", SECONDS), Integer.parseInt(request.word("cuts", "0")));
+        Length length = new Length(request.number("seconds", SECONDS), cuts(request));
         Map<String, Object> figures = new LinkedHashMap<>();
-        if (set == null || set.equals("opcua")) {
-            within(folder -> new OpcUaPart(folder, load, length).measure(figures));
-            within(folder -> OpcUaPart.bare(folder, load, length, figures));
+        for (String part : PARTS) {
+            if (set == null || set.equals(part)) {
+                part(part, load, length, figures);
+            }
         }
-        if (set == null || set.equals("lag")) {
-            Load small = Load.of(Math.min(LAG_TAGS, load.tags()), HERTZ);
-            within(folder -> OpcUaPart.lag(folder, small, length, figures));
+        if (Broker.program().isEmpty()) {
+            measurement.note("No mosquitto is on the PATH, so mqtt and sparkplug are not measured.");
         }
         machine(figures);
         return measurement
@@ -112,11 +117,42 @@ public final class ConnectSuite implements Suite {
             case "source" -> Conversation.hold(new CounterSource(folder));
             case "program" -> Conversation.hold(new ServedProgram(folder, syntax, plant.get()));
             case "bare" -> Conversation.hold(new BareClient());
+            case "messages" -> Conversation.hold(new MessageClients());
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    private static int cuts(BenchRequest request) {
+        return request.word("cuts", "0").equals("0") ? 0 : (int) request.number("cuts", 0);
+    }
+
+    /** Measures one part and adds its figures. */
+    private static void part(String part, Load load, Length length, Map<String, Object> figures) {
+        switch (part) {
+            case "opcua" -> {
+                within(folder -> new OpcUaPart(folder, load, length).measure(figures));
+                within(folder -> OpcUaPart.bare(folder, load, length, figures));
+            }
+            case "lag" -> {
+                Load small = Load.of(Math.min(LAG_TAGS, load.tags()), HERTZ);
+                within(folder -> OpcUaPart.lag(folder, small, length, figures));
+            }
+            case "reconnect" -> {
+                Load small = Load.of(Math.min(RECONNECT_TAGS, load.tags()), HERTZ);
+                within(folder -> OpcUaPart.reconnect(folder, small, KILLS, figures));
+            }
+            case "journal" -> within(folder -> new JournalPart(folder, length.shorter()).measure(figures));
+            case "mqtt" -> Broker.program()
+                    .ifPresent(broker ->
+                            within(folder -> new MessagePart(folder, broker, length).mqtt(figures)));
+            case "sparkplug" -> Broker.program()
+                    .ifPresent(broker ->
+                            within(folder -> new MessagePart(folder, broker, length).sparkplug(load, figures)));
+            default -> throw new IllegalArgumentException("Nobody measures (%s).".formatted(part));
+        }
     }
 
     private static void machine(Map<String, Object> figures) {

@@ -16,15 +16,18 @@ import org.millwright.machine.MachineEvent;
 import org.millwright.plant.Rows;
 import org.millwright.plant.wire.opcua.RestartingPlant;
 import org.millwright.plant.wire.opcua.ServerSettings;
+import org.millwright.plant.wire.sparkplug.PlantSparkplugNode;
+import org.millwright.plant.wire.sparkplug.Reporting;
 
 /**
  * The process of the counter plant: publishes, and keeps a ledger of the last number that it has published of each machine.
  *
- * <p>It knows {@code serve LOAD PORT}, {@code restart}, {@code counted} and {@code stop}.
+ * <p>It knows {@code serve LOAD PORT} for OPC UA, {@code sparkplug LOAD PORT}, {@code restart}, {@code counted} and {@code stop}.
  */
 final class CounterSource implements Conversation.Answers {
     private final Path folder;
     private @Nullable RestartingPlant server;
+    private @Nullable PlantSparkplugNode node;
     private @Nullable Published published;
     private @Nullable Thread publisher;
 
@@ -36,6 +39,7 @@ final class CounterSource implements Conversation.Answers {
     public Map<String, Object> answer(List<String> words) throws InterruptedException {
         return switch (words.getFirst()) {
             case "serve" -> serve(Load.parse(words.get(1)), Integer.parseInt(words.get(2)));
+            case "sparkplug" -> sparkplug(Load.parse(words.get(1)), words.get(2));
             case "restart" -> restart();
             case "counted" -> counted();
             case "stop" -> stop();
@@ -45,14 +49,28 @@ final class CounterSource implements Conversation.Answers {
 
     private Map<String, Object> serve(Load load, int wanted) {
         int port = wanted == 0 ? freePort() : wanted;
-        RestartingPlant started =
-                new RestartingPlant(ServerSettings.local(port, folder.resolve("server")), load.units(), write -> {});
-        Published ledger = new Published(started);
+        RestartingPlant started = new RestartingPlant(
+                ServerSettings.local(port, folder.resolve("server")), load.units(), write -> {});
         server = started;
-        published = ledger;
-        publisher = Thread.ofPlatform().daemon().name("counter").start(() -> load.plant()
-                .publish(ledger, Long.MAX_VALUE));
+        publish(load, started);
         return Map.of("port", port, "at", Costs.nowMicros());
+    }
+
+    private Map<String, Object> sparkplug(Load load, String port) {
+        PlantSparkplugNode started =
+                new PlantSparkplugNode(load.units(), "mqtt://127.0.0.1:" + port, Reporting.PERIODIC);
+        node = started;
+        publish(load, started);
+        return Map.of("at", Costs.nowMicros());
+    }
+
+    private void publish(Load load, Rows to) {
+        Published ledger = new Published(to);
+        published = ledger;
+        publisher = Thread.ofPlatform()
+                .daemon()
+                .name("counter")
+                .start(() -> load.plant().publish(ledger, Long.MAX_VALUE));
     }
 
     static int freePort() {
@@ -91,6 +109,9 @@ final class CounterSource implements Conversation.Answers {
         }
         if (server != null) {
             server.close();
+        }
+        if (node != null) {
+            node.close();
         }
     }
 

@@ -21,12 +21,12 @@ final class LagWatch {
         this.load = load;
         this.last = last;
         seen = new long[load.tags()];
+        Arrays.fill(seen, Long.MIN_VALUE);
         stepMicros = Math.round(1e6 / load.plant().perSecond());
     }
 
     /** Looks for so long. */
     Map<String, Object> watch(double seconds) throws InterruptedException {
-        Arrays.fill(seen, Long.MIN_VALUE);
         long until = System.nanoTime() + (long) (seconds * 1e9);
         while (System.nanoTime() < until) {
             look(Costs.nowMicros());

@@ -2,11 +2,15 @@ package org.millwright.program.bench.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Counters over OPC UA through journal and history: how many, at what cost, what is lost and who was told. */
 final class OpcUaPart {
     private static final double MILLION = 1e6;
+    private static final double DOWN_SECONDS = 3;
+    private static final double RECONNECT_PATIENCE = 90;
+    private static final double NEARLY_ALL = 0.95;
 
     private final Path folder;
     private final Load load;
@@ -105,5 +109,23 @@ final class OpcUaPart {
             figures.put("lag.p99_ms", seen.path("p99_ms").asDouble());
             figures.put("lag.values", seen.path("values").asLong());
         }
+    }
+
+    /** How long it takes after the plant's process was killed, and another listens in its place, until every tag comes again. */
+    static void reconnect(Path folder, Load load, int times, Map<String, Object> figures) {
+        double[] seconds = new double[times];
+        try (OpcUaLoad running = OpcUaLoad.start(folder, load)) {
+            for (int kill = 0; kill < times; kill++) {
+                long back = running.killed(DOWN_SECONDS);
+                JsonNode there = running.program().ask("since", back, RECONNECT_PATIENCE);
+                seconds[kill] = there.path("done").asBoolean()
+                        ? seconds(back, there.path("at").asLong())
+                        : Double.POSITIVE_INFINITY;
+            }
+        }
+        Arrays.sort(seconds);
+        figures.put("reconnect.kills", times);
+        figures.put("reconnect.seconds_p50", seconds[(times - 1) / 2]);
+        figures.put("reconnect.seconds_p95", seconds[(int) Math.ceil(NEARLY_ALL * times) - 1]);
     }
 }

@@ -32,7 +32,7 @@ import org.millwright.program.settings.SettingsStore;
  * The process of the whole program, served as {@code serve} does it, its door open. It is asked from inside what can be read of its
  * history.
  *
- * <p>It knows {@code open LOAD}, {@code await NUMBER SECONDS}, {@code mark}, {@code lag SECONDS}, {@code since MICROS SECONDS} and
+ * <p>It knows {@code open LOAD}, {@code await NUMBER SECONDS}, {@code mark}, {@code readable}, {@code lag SECONDS}, {@code since MICROS SECONDS} and
  * {@code check LAST}.
  */
 final class ServedProgram implements Conversation.Answers {
@@ -60,6 +60,7 @@ final class ServedProgram implements Conversation.Answers {
             case "open" -> open(Load.parse(words.get(1)));
             case "await" -> await(Long.parseLong(words.get(1)), Double.parseDouble(words.get(2)));
             case "mark" -> mark();
+            case "readable" -> readable();
             case "lag" -> new LagWatch(load, last()).watch(Double.parseDouble(words.get(1)));
             case "since" -> since(Long.parseLong(words.get(1)), Double.parseDouble(words.get(2)));
             case "check" -> check(Long.parseLong(words.get(1)));
@@ -137,6 +138,13 @@ final class ServedProgram implements Conversation.Answers {
         return load.paths().stream()
                 .allMatch(path ->
                         last.of(path).map(one -> one.timeMicros() > micros).orElse(false));
+    }
+
+    /** How many values were counted up to those that can be read now. */
+    private Map<String, Object> readable() {
+        Map<String, Object> told = new TreeMap<>(Costs.told());
+        told.put("values", Arrays.stream(load.readable(last())).sum());
+        return told;
     }
 
     /** One end of what is measured. */
