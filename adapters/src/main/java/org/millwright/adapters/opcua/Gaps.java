@@ -1,11 +1,13 @@
 package org.millwright.adapters.opcua;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.connect.Loss;
 import org.millwright.machine.connect.Loss.Reason;
@@ -31,8 +33,22 @@ final class Gaps {
     private final boolean[] interrupted;
     private final double[] counted;
     private final long[] countedAt;
+    private final List<Hole> holes = new ArrayList<>();
+    private boolean deferring;
     private final Estimate down = new Estimate();
     private final Estimate overflow = new Estimate();
+
+    /**
+     * A time of which something is missing.
+     *
+     * @param points the positions of the tags
+     * @param from when the last value before it was
+     * @param until when the first value after it was
+     * @param missing how many values are missing in all
+     * @param reason why
+     * @param exact true if they were counted
+     */
+    record Hole(List<Integer> points, long from, long until, long missing, Reason reason, boolean exact) {}
 
     Gaps(
             String connection,
@@ -101,25 +117,62 @@ final class Gaps {
         counted[point] = value;
         countedAt[point] = time;
         if (jump > 1) {
-            ledger.accept(new Loss(
-                    connection,
-                    points.get(point).asset().toString(),
-                    before,
-                    time,
-                    Reason.SOURCE_GAP,
-                    Math.round(jump - 1) * tagsOf[point],
-                    true));
+            missed(ofAsset(point), before, time, Math.round(jump - 1) * tagsOf[point], Reason.SOURCE_GAP, true);
         } else if (jump < 0) {
             // The counter began anew, so the device did too: only the time tells.
-            down.add(before, time, missing(point, before, time) * tagsOf[point]);
+            missed(ofAsset(point), before, time, missing(point, before, time) * tagsOf[point], Reason.LINK_DOWN, false);
+        }
+    }
+
+    private List<Integer> ofAsset(int point) {
+        AssetPath asset = points.get(point).asset();
+        return IntStream.range(0, points.size())
+                .filter(one -> points.get(one).asset().equals(asset))
+                .boxed()
+                .toList();
+    }
+
+    private void missed(List<Integer> which, long from, long until, long missing, Reason reason, boolean exact) {
+        Hole hole = new Hole(which, from, until, missing, reason, exact);
+        if (deferring && missing > 0) {
+            holes.add(hole);
+        } else {
+            settle(hole, 0);
+        }
+    }
+
+    /** From now on holes wait for whoever may fill them; what is not asked for any more is entered. */
+    void defer(boolean wanted) {
+        deferring = wanted;
+        if (!wanted) {
+            holes().forEach(hole -> settle(hole, 0));
+        }
+    }
+
+    /** The holes that wait; each has to be settled. */
+    List<Hole> holes() {
+        List<Hole> waiting = List.copyOf(holes);
+        holes.clear();
+        return waiting;
+    }
+
+    /** Enters what is missing after all. */
+    void settle(Hole hole, long filled) {
+        long missing = Math.max(0, hole.missing() - filled);
+        if (hole.exact() && missing > 0) {
+            String what = points.get(hole.points().getFirst()).asset().toString();
+            ledger.accept(new Loss(connection, what, hole.from(), hole.until(), hole.reason(), missing, true));
+        } else if (!hole.exact()) {
+            (hole.reason() == Reason.SOURCE_OVERFLOW ? overflow : down).add(hole.from(), hole.until(), missing);
         }
     }
 
     private void estimate(int point, long before, long time, boolean overflowed) {
         if (overflowed) {
-            overflow.add(before, time, Math.max(1, missing(point, before, time)));
+            long missing = Math.max(1, missing(point, before, time));
+            missed(List.of(point), before, time, missing, Reason.SOURCE_OVERFLOW, false);
         } else if (interrupted[point]) {
-            down.add(before, time, missing(point, before, time));
+            missed(List.of(point), before, time, missing(point, before, time), Reason.LINK_DOWN, false);
         }
     }
 
