@@ -4,6 +4,7 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -44,49 +45,53 @@ final class Past {
     /** Fills what waits. A server that keeps no history is asked once. */
     void fill(OpcUaClient client) {
         List<Gaps.Hole> holes = delivery.holes();
-        for (int at = 0; at < holes.size(); at++) {
+        for (Gaps.Hole hole : holes) {
             long filled = 0;
-            try {
-                filled = refused ? 0 : fill(client, holes.get(at));
-            } catch (UaException failed) {
-                LOG.log(System.Logger.Level.DEBUG, "The server's history was not read.", failed);
+            for (int point : hole.points()) {
+                filled += refused ? 0 : fill(client, point, hole);
             }
-            delivery.settle(holes.get(at), filled);
+            delivery.settle(hole, filled);
         }
         if (refused) {
             delivery.defer(false);
         }
     }
 
-    private long fill(OpcUaClient client, Gaps.Hole hole) throws UaException {
-        long filled = 0;
-        for (int point : hole.points()) {
+    /** How many values came; where the server fails in the middle, those that came before count. */
+    private long fill(OpcUaClient client, int point, Gaps.Hole hole) {
+        long[] filled = {0};
+        try {
             NodeId node = plan.node(point, client.getNamespaceTable());
-            filled += node == null || refused ? 0 : fill(client, node, point, hole);
+            if (node != null) {
+                fill(client, node, values -> {
+                    filled[0] += delivery.past(point, values, hole);
+                }, hole);
+            }
+        } catch (UaException failed) {
+            LOG.log(System.Logger.Level.DEBUG, "The server's history was not read.", failed);
         }
-        return filled;
+        return filled[0];
     }
 
-    private long fill(OpcUaClient client, NodeId node, int point, Gaps.Hole hole) throws UaException {
+    private void fill(OpcUaClient client, NodeId node, Consumer<List<DataValue>> taker, Gaps.Hole hole)
+            throws UaException {
         ReadRawModifiedDetails details = new ReadRawModifiedDetails(
                 false, time(hole.from()), time(hole.until()), uint(VALUES), false);
         ByteString goOn = ByteString.NULL_VALUE;
-        long filled = 0;
         for (int page = 0; page < PAGES; page++) {
             HistoryReadValueId wanted = new HistoryReadValueId(node, null, QualifiedName.NULL_VALUE, goOn);
             HistoryReadResult[] results = client.historyRead(
                             details, TimestampsToReturn.Both, false, new ArrayList<>(List.of(wanted)))
                     .getResults();
             if (results == null || results.length != 1 || refuses(results[0].getStatusCode())) {
-                return filled;
+                return;
             }
-            filled += delivery.past(point, values(client, results[0]), hole);
+            taker.accept(values(client, results[0]));
             goOn = results[0].getContinuationPoint();
             if (goOn == null || goOn.length() == 0) {
-                return filled;
+                return;
             }
         }
-        return filled;
     }
 
     /** True if there is nothing to be had; some answers say so for all tags. */
