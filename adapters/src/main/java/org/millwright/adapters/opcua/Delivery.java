@@ -49,6 +49,7 @@ final class Delivery {
     private int retyped;
     /** A server begins with the last value of each tag, which may have come before this program began. */
     private long first;
+
     private final LongAdder received = new LongAdder();
     private volatile long newest = Long.MIN_VALUE;
     private volatile @Nullable Instant arrived;
@@ -140,7 +141,8 @@ final class Delivery {
     void moved(int point, String address) {
         lock.lock();
         try {
-            String text = "The server has the tag under another id than before; it was found by the names that lead to it.";
+            String text =
+                    "The server has the tag under another id than before; it was found by the names that lead to it.";
             event(
                     point,
                     "node-moved",

@@ -63,9 +63,13 @@ final class Past {
         try {
             NodeId node = plan.node(point, client.getNamespaceTable());
             if (node != null) {
-                fill(client, node, values -> {
-                    filled[0] += delivery.past(point, values, hole);
-                }, hole);
+                fill(
+                        client,
+                        node,
+                        values -> {
+                            filled[0] += delivery.past(point, values, hole);
+                        },
+                        hole);
             }
         } catch (UaException failed) {
             LOG.log(System.Logger.Level.DEBUG, "The server's history was not read.", failed);
@@ -75,8 +79,8 @@ final class Past {
 
     private void fill(OpcUaClient client, NodeId node, Consumer<List<DataValue>> taker, Gaps.Hole hole)
             throws UaException {
-        ReadRawModifiedDetails details = new ReadRawModifiedDetails(
-                false, time(hole.from()), time(hole.until()), uint(VALUES), false);
+        ReadRawModifiedDetails details =
+                new ReadRawModifiedDetails(false, time(hole.from()), time(hole.until()), uint(VALUES), false);
         ByteString goOn = ByteString.NULL_VALUE;
         for (int page = 0; page < PAGES; page++) {
             HistoryReadValueId wanted = new HistoryReadValueId(node, null, QualifiedName.NULL_VALUE, goOn);

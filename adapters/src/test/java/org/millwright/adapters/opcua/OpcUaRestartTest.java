@@ -169,7 +169,9 @@ class OpcUaRestartTest {
         assertEquals(List.of(), intake.losses());
         List<RecordingIntake.Value> sequence = intake.values().get(unit.path() + "/sequence");
         assertTrue(sequence.stream().anyMatch(value -> (value.quality() & SourceQuality.BACKFILLED) != 0));
-        assertEquals(distinct(unit.path().toString()), sequence.stream().filter(value -> !Double.isNaN(value.value())).count());
+        assertEquals(
+                distinct(unit.path().toString()),
+                sequence.stream().filter(value -> !Double.isNaN(value.value())).count());
     }
 
     private int first(String unit) {

@@ -71,7 +71,8 @@ final class Nodes {
         if (points.isEmpty()) {
             throw MillwrightException.notFound(
                     "nouns.select.nothing",
-                    "No value of the device fits ({patterns}). Look at what it offers with millwright connect browse; ** fits any names.",
+                    "No value of the device fits ({patterns}). Look at what it offers with millwright connect browse;"
+                            + " ** fits any names.",
                     "patterns",
                     String.join(", ", patterns));
         }
@@ -82,8 +83,8 @@ final class Nodes {
     private static MillwrightException tooMany(String what) {
         return MillwrightException.badRequest(
                 "nouns.select.many",
-                "More than {most} nodes of the device fit ({what}). Look at a node further down with --at, or narrow --select, and make several"
-                        + " connections of it.",
+                "More than {most} nodes of the device fit ({what}). Look at a node further down with --at, or narrow"
+                        + " --select, and make several connections of it.",
                 "most",
                 MOST,
                 "what",
