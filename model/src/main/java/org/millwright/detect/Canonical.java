@@ -18,6 +18,10 @@ final class Canonical {
     /** Rows of the past, and of the future it is held against. */
     static final int LAGS = 2;
 
+    /** How many rows before the newest one the rows of past and future lie, in the order of their blocks. */
+    private static final int[] PAST = {2, 3};
+
+    private static final int[] FUTURE = {1, 0};
     private static final double RIDGE = 1e-3;
 
     private final int channels;
@@ -48,13 +52,10 @@ final class Canonical {
         int p = z.channels();
         int q = LAGS * p;
         double[] mean = Moments.means(z);
-        DMatrixRMaj pp = new DMatrixRMaj(q, q);
-        DMatrixRMaj ff = new DMatrixRMaj(q, q);
-        DMatrixRMaj pf = new DMatrixRMaj(q, q);
-        int n = lagged(z, mean, pp, pf, ff);
-        for (DMatrixRMaj matrix : new DMatrixRMaj[] {pp, ff, pf}) {
-            CommonOps_DDRM.scale(1.0 / Math.max(1, n - 1), matrix);
-        }
+        Lagged sums = new Lagged(z, mean);
+        DMatrixRMaj pp = covariance(sums, p, PAST, PAST);
+        DMatrixRMaj ff = covariance(sums, p, FUTURE, FUTURE);
+        DMatrixRMaj pf = covariance(sums, p, PAST, FUTURE);
         DMatrixRMaj rootP = inverseRoot(pp);
         DMatrixRMaj rootF = inverseRoot(ff);
         DMatrixRMaj half = new DMatrixRMaj(q, q);
@@ -64,55 +65,16 @@ final class Canonical {
         return new Canonical(mean, residual(h, rootP, (p + 1) / 2));
     }
 
-    private static int lagged(Rows z, double[] mean, DMatrixRMaj pp, DMatrixRMaj pf, DMatrixRMaj ff) {
-        int p = z.channels();
-        int q = LAGS * p;
-        double[] past = new double[q];
-        double[] future = new double[q];
-        int n = 0;
-        int run = 0;
-        for (int row = 0; row < z.rows(); row++) {
-            run = z.begins(row) ? 1 : run + 1;
-            if (run < 2 * LAGS) {
-                continue;
-            }
-            for (int lag = 0; lag < LAGS; lag++) {
-                for (int c = 0; c < p; c++) {
-                    past[lag * p + c] = z.at(row - LAGS - lag, c) - mean[c];
-                    future[lag * p + c] = z.at(row - LAGS + 1 + lag, c) - mean[c];
-                }
-            }
-            square(past, pp.data);
-            outer(past, future, pf.data);
-            square(future, ff.data);
-            n++;
-        }
-        Moments.mirror(pp.data, q);
-        Moments.mirror(ff.data, q);
-        return n;
-    }
-
-    /** Adds a aᵀ, but only on and below the diagonal. */
-    private static void square(double[] a, double[] into) {
-        int q = a.length;
-        for (int i = 0; i < q; i++) {
-            double v = a[i];
-            int at = i * q;
-            for (int j = 0; j <= i; j++) {
-                into[at + j] += v * a[j];
+    /** The covariance of the block rows with those lags and the block columns with those lags. */
+    private static DMatrixRMaj covariance(Lagged sums, int p, int[] rows, int[] columns) {
+        DMatrixRMaj matrix = new DMatrixRMaj(rows.length * p, columns.length * p);
+        double scale = 1.0 / Math.max(1, sums.count() - 1);
+        for (int r = 0; r < matrix.numRows; r++) {
+            for (int c = 0; c < matrix.numCols; c++) {
+                matrix.set(r, c, scale * sums.sum(rows[r / p], columns[c / p], r % p, c % p));
             }
         }
-    }
-
-    private static void outer(double[] a, double[] b, double[] into) {
-        int q = a.length;
-        for (int i = 0; i < q; i++) {
-            double v = a[i];
-            int at = i * q;
-            for (int j = 0; j < q; j++) {
-                into[at + j] += v * b[j];
-            }
-        }
+        return matrix;
     }
 
     private static DMatrixRMaj inverseRoot(DMatrixRMaj symmetric) {

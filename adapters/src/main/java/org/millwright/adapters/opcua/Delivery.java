@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.jspecify.annotations.Nullable;
+import org.millwright.machine.AssetPath;
+import org.millwright.machine.Block;
+import org.millwright.machine.MachineEvent;
 import org.millwright.machine.SourceQuality;
 import org.millwright.machine.connect.Intake;
 import org.millwright.machine.connect.Loss;
@@ -38,6 +42,11 @@ final class Delivery {
     private final RowGrouper rows;
     private final Gaps gaps;
     private final boolean[] foreign;
+    private final @Nullable String[] types;
+    private final @Nullable String[] told;
+    private int retyped;
+    /** A server begins with the last value of each tag, which may have come before this program began. */
+    private long first;
     private final LongAdder received = new LongAdder();
     private volatile long newest = Long.MIN_VALUE;
     private volatile @Nullable Instant arrived;
@@ -51,8 +60,11 @@ final class Delivery {
         this.clock = clock;
         this.gaps = gaps;
         values = new Values(clock);
-        rows = new RowGrouper(points, BLOCK_VALUES, intake::offer);
+        rows = new RowGrouper(points, BLOCK_VALUES, this::out);
+        first = points.size();
         foreign = new boolean[points.size()];
+        types = new @Nullable String[points.size()];
+        told = new @Nullable String[points.size()];
     }
 
     /** Takes what one answer of the server brought, in its order. */
@@ -85,7 +97,12 @@ final class Delivery {
             return;
         }
         byte quality = values.quality(value, now);
-        if (Values.foreign(plain, number)) {
+        if (plain != null && retyped(point, Values.type(plain), now)) {
+            number = Double.NaN;
+            quality = SourceQuality.worst(quality, SourceQuality.BAD);
+            unreadable++;
+            foreign[point] = true;
+        } else if (Values.foreign(plain, number)) {
             unreadable++;
             foreign[point] = true;
         } else if (Values.rounded(plain)) {
@@ -94,6 +111,59 @@ final class Delivery {
         gaps.came(point, time, number, (quality & SourceQuality.SOURCE_OVERFLOW) != 0);
         rows.add(point, time, number, quality);
         newest = Math.max(newest, time);
+    }
+
+    /** Notes the type of what came; true if it is of another kind than before, so that its number would mean something else. */
+    private boolean retyped(int point, String type, long now) {
+        String before = types[point];
+        if (before == null) {
+            types[point] = type;
+            return false;
+        }
+        if (before.equals(type) || type.equals(told[point])) {
+            return !Values.alike(before, type);
+        }
+        told[point] = type;
+        retyped++;
+        boolean alike = Values.alike(before, type);
+        String text = alike
+                ? "Its values are of another type than before. Both are numbers or both are words; they are kept."
+                : "Its values are of another kind than before and are bad until the connection is started again.";
+        event(point, "type-changed", now, text, Map.of("before", before, "now", type));
+        return !alike;
+    }
+
+    /** A node was found by its names under another id. */
+    void moved(int point, String address) {
+        lock.lock();
+        try {
+            String text =
+                    "The server has the tag under another id than before; it was found by the names that lead to it.";
+            event(
+                    point,
+                    "node-moved",
+                    values.now(),
+                    text,
+                    Map.of("before", points.get(point).address(), "now", address));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void event(int point, String kind, long now, String text, Map<String, String> more) {
+        Map<String, String> attributes = new java.util.TreeMap<>(more);
+        attributes.put("tag", points.get(point).tag().name());
+        intake.offer(new MachineEvent(points.get(point).asset(), now, kind, text, attributes));
+    }
+
+    /** How many tags have come in another type than before. */
+    int retyped() {
+        lock.lock();
+        try {
+            return retyped;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A tag that the server does not know is bad from now on; said once. */
@@ -125,6 +195,15 @@ final class Delivery {
         unreadable = 0;
         count(Reason.PRECISION, rounded);
         rounded = 0;
+    }
+
+    private void out(AssetPath asset, Block block) {
+        if (first > 0) {
+            first -= (long) block.rows() * block.tags().size();
+            intake.again(asset, block);
+        } else {
+            intake.offer(asset, block);
+        }
     }
 
     private void count(Reason reason, long lost) {

@@ -12,25 +12,21 @@ import org.millwright.machine.connect.Loss.Reason;
 import org.millwright.machine.connect.Point;
 
 /**
- * Counts what did not come. A machine with a counter tells it exactly: a jump by more than one is that many rows of all its tags. Without
- * one it is estimated from the usual step between two values of a tag. Not for several threads.
+ * Counts what did not come. A machine with a counter tells it exactly, see {@link Counters}. Without one it is estimated from the usual
+ * step between two values of a tag. Not for several threads.
  */
 final class Gaps {
-    private static final int NOBODY = -1;
     private static final double LATE = 1.5;
     private static final double NEWEST = 0.1;
 
     private final String connection;
-    private final List<Point> points;
     private final Consumer<Loss> ledger;
     private final long[] lastTime;
     private final long[] lastBits;
     private final double[] step;
-    private final int[] counterOf;
     private final int[] tagsOf;
     private final boolean[] interrupted;
-    private final double[] counted;
-    private final long[] countedAt;
+    private final Counters counters;
     private final Estimate down = new Estimate();
     private final Estimate overflow = new Estimate();
 
@@ -41,32 +37,19 @@ final class Gaps {
             double usualMicros,
             Consumer<Loss> ledger) {
         this.connection = connection;
-        this.points = points;
         this.ledger = ledger;
         int count = points.size();
         lastTime = new long[count];
         lastBits = new long[count];
         step = new double[count];
-        counterOf = new int[count];
         tagsOf = new int[count];
         interrupted = new boolean[count];
-        counted = new double[count];
-        countedAt = new long[count];
-        Arrays.fill(counted, Double.NaN);
+        counters = new Counters(connection, points, counterTag, ledger);
         Arrays.fill(lastTime, Long.MIN_VALUE);
         Arrays.fill(step, usualMicros);
-        Map<AssetPath, Integer> counters = new HashMap<>();
         Map<AssetPath, Integer> tags = new HashMap<>();
-        for (int i = 0; i < count; i++) {
-            tags.merge(points.get(i).asset(), 1, Integer::sum);
-            if (counterTag.isPresent() && points.get(i).tag().name().equals(counterTag.get())) {
-                counters.put(points.get(i).asset(), i);
-            }
-        }
-        for (int i = 0; i < count; i++) {
-            counterOf[i] = counters.getOrDefault(points.get(i).asset(), NOBODY);
-            tagsOf[i] = tags.getOrDefault(points.get(i).asset(), 1);
-        }
+        points.forEach(point -> tags.merge(point.asset(), 1, Integer::sum));
+        Arrays.setAll(tagsOf, point -> tags.getOrDefault(points.get(point).asset(), 1));
     }
 
     /** What came before has come: false for the same value again, as a server sends it when a subscription begins. */
@@ -77,11 +60,13 @@ final class Gaps {
     /** Notes a value. */
     void came(int point, long time, double value, boolean overflowed) {
         long before = lastTime[point];
-        if (counterOf[point] == point) {
-            count(point, time, value);
+        boolean counted = counters.counts(point);
+        if (counted && counters.came(point, time, value)) {
+            // The counter began anew, so the device did too: only the time tells.
+            down.add(before, time, missing(point, before, time) * tagsOf[point]);
         }
         if (before != Long.MIN_VALUE) {
-            if (counterOf[point] == NOBODY) {
+            if (!counted) {
                 estimate(point, before, time, overflowed);
             }
             learn(point, time - before);
@@ -89,30 +74,6 @@ final class Gaps {
         interrupted[point] = false;
         lastTime[point] = time;
         lastBits[point] = Double.doubleToLongBits(value);
-    }
-
-    /** A counter without a number says nothing; the next number tells what was missed meanwhile. */
-    private void count(int point, long time, double value) {
-        if (Double.isNaN(value)) {
-            return;
-        }
-        double jump = value - counted[point];
-        long before = countedAt[point];
-        counted[point] = value;
-        countedAt[point] = time;
-        if (jump > 1) {
-            ledger.accept(new Loss(
-                    connection,
-                    points.get(point).asset().toString(),
-                    before,
-                    time,
-                    Reason.SOURCE_GAP,
-                    Math.round(jump - 1) * tagsOf[point],
-                    true));
-        } else if (jump < 0) {
-            // The counter began anew, so the device did too: only the time tells.
-            down.add(before, time, missing(point, before, time) * tagsOf[point]);
-        }
     }
 
     private void estimate(int point, long before, long time, boolean overflowed) {
@@ -136,10 +97,12 @@ final class Gaps {
     /** From here on a gap is the link's fault. */
     void interrupted() {
         Arrays.fill(interrupted, true);
+        counters.interrupted();
     }
 
     /** Enters what was estimated since the last time. */
     void enter() {
+        counters.enter();
         down.enter(Reason.LINK_DOWN);
         overflow.enter(Reason.SOURCE_OVERFLOW);
     }
