@@ -166,7 +166,8 @@ final class Listener implements TopicLink.Receiver {
 
     private void offer(AssetPath asset, Block rows) {
         if (!refused) {
-            tickets.add(maybeKept ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
+            tickets.add(
+                    maybeKept ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
         }
     }
 

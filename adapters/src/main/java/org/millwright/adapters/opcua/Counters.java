@@ -132,7 +132,8 @@ final class Counters {
         }
         if (tag.number != UNKNOWN && (tag.doubtful || tag.jumps != jumps)) {
             long missing = number - tag.number - 1 - received;
-            if (missing > 0 && !deferral.takes(point, tag.time, time, missing)) {
+            // A hole in which something came cannot be filled from a history: what came would come twice.
+            if (missing > 0 && (received > 0 || !deferral.takes(point, tag.time, time, missing))) {
                 machine.lost(tag.time, time, missing);
             }
         }
