@@ -160,6 +160,11 @@ final class Counters {
         }
     }
 
+    /** The source's queue of a tag was full: the gap before its next value is a loss. */
+    void interrupted(int point) {
+        known[point].interrupted = true;
+    }
+
     /** Enters what is missing since the last time, one entry a machine. */
     void enter() {
         for (Machine machine : all) {

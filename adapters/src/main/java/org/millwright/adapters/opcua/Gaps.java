@@ -95,6 +95,9 @@ final class Gaps {
     void came(int point, long time, double value, boolean overflowed) {
         long before = lastTime[point];
         boolean counted = counters.counts(point);
+        if (counted && overflowed) {
+            counters.interrupted(point);
+        }
         if (counted && counters.came(point, time, value)) {
             // The counter began anew, so the device did too: only the time tells.
             missed(ofAsset(point), before, time, missing(point, before, time) * tagsOf[point], Reason.LINK_DOWN);
