@@ -34,7 +34,6 @@ final class Listener implements TopicLink.Receiver {
     /** After a session was resumed the broker first sends what it had no answer for: no more than it has in flight. */
     private static final int MOST_REPEATED = 1_000;
 
-
     private final MqttConnector.Told told;
     private final MqttLink link;
     private final MqttSettings settings;
@@ -49,6 +48,7 @@ final class Listener implements TopicLink.Receiver {
     private long rejectsTold;
     private long rejectedMicros;
     private boolean up;
+    private volatile boolean refused;
     private int repeated;
     private boolean maybeKept;
 
@@ -90,6 +90,7 @@ final class Listener implements TopicLink.Receiver {
             told.intake().lost(new Loss(told.name(), "", since, now, Loss.Reason.LINK_DOWN, missed, false));
         }
         up = true;
+        refused = false;
         repeated = resumed ? MOST_REPEATED : 0;
     }
 
@@ -103,6 +104,10 @@ final class Listener implements TopicLink.Receiver {
 
     @Override
     public void letter(TopicLink.Letter letter, Runnable done) {
+        if (refused) {
+            // The broker sends it again, behind those that were refused.
+            return;
+        }
         long arrived = now();
         told.seen().see(letter.topic(), new TopicsSeen.Seen(letter.bytes(), arrived, letter.retained()));
         List<Target> targets = byTopic.getOrDefault(letter.topic(), List.of());
@@ -160,7 +165,10 @@ final class Listener implements TopicLink.Receiver {
     }
 
     private void offer(AssetPath asset, Block rows) {
-        tickets.add(maybeKept ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
+        if (!refused) {
+            tickets.add(
+                    maybeKept ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
+        }
     }
 
     @Override
@@ -185,6 +193,9 @@ final class Listener implements TopicLink.Receiver {
         dones = new ArrayList<>();
         tickets = new ArrayList<>();
         maybeKept = false;
+        if (refused) {
+            return;
+        }
         if (waited.isEmpty()) {
             acknowledge.forEach(Runnable::run);
             return;
@@ -193,6 +204,7 @@ final class Listener implements TopicLink.Receiver {
         for (Ticket ticket : waited) {
             ticket.whenKnown(sequence -> {
                 if (sequence < 0) {
+                    refused = true;
                     link.again(Message.of(
                             "mqtt.rows.refused",
                             "Rows were not taken, maybe because the disk is full. Their messages are not acknowledged; the broker sends"

@@ -150,8 +150,33 @@ class OpcUaDownloadTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(SourceQuality.BAD, SourceQuality.severity(bad.quality()));
-        assertEquals(1, intake.losses().stream().filter(loss -> loss.reason() == Loss.Reason.PARSE).count());
-        assertEquals(Map.of("before", "Double", "now", "Boolean", "tag", "force"), intake.events().getFirst().attributes());
+        assertEquals(
+                1,
+                intake.losses().stream()
+                        .filter(loss -> loss.reason() == Loss.Reason.PARSE)
+                        .count());
+        assertEquals(
+                Map.of("before", "Double", "now", "Boolean", "tag", "force"),
+                intake.events().getFirst().attributes());
+    }
+
+    /** A clock that lost its battery: the value is kept under the time of its arrival, and both times are told. */
+    @Test
+    void aTimeThatCannotBeRightIsTold() throws Exception {
+        Bench bench = bench();
+        try (NumberedServer server = NumberedServer.start(bench.port, 1_000, NumberedServer.tags("force", 1.5), OPEN);
+                OpcUaConnector connector = bench.connect(NumberedServer.address(bench.port), Map.of());
+                Subscription subscription = connector.subscribe(plan("force"), intake)) {
+            assertTrue(comes("force", value -> value == 1.5));
+            server.set("force", 2.5, java.time.Instant.parse("1980-01-01T00:00:00Z"));
+            assertTrue(comes("force", value -> value == 2.5));
+            assertTrue(intake.await(() -> !intake.events().isEmpty(), Bench.PATIENCE));
+        }
+        RecordingIntake.Value odd = intake.values().get(PRESS + "/force").getLast();
+        assertTrue((odd.quality() & SourceQuality.TIME_SUSPECT) != 0);
+        assertEquals("odd-time", intake.events().getFirst().kind());
+        assertEquals(
+                "1980-01-01T00:00:00Z", intake.events().getFirst().attributes().get("source-time"));
     }
 
     /** The strongest policy end to end: it signs with RSA-PSS, which Java alone does not have under that name. */
@@ -169,7 +194,9 @@ class OpcUaDownloadTest {
                     stranger.problems().getFirst().message().code());
             connector.trust(connector.strangers().getFirst().thumbprint());
             try (Subscription subscription = connector.subscribe(plan("force"), intake)) {
-                assertTrue(comes("force", value -> value == 1.5), () -> connector.health().toString());
+                assertTrue(
+                        comes("force", value -> value == 1.5),
+                        () -> connector.health().toString());
                 server.set("force", 2.5);
                 assertTrue(comes("force", value -> value == 2.5));
             }

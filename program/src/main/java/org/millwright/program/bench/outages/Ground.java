@@ -20,6 +20,7 @@ import org.millwright.history.journal.JournalReader;
 import org.millwright.history.journal.JournalSettings;
 import org.millwright.history.journal.LossLedger;
 import org.millwright.machine.AssetPath;
+import org.millwright.machine.SourceQuality;
 import org.millwright.machine.TagPath;
 import org.millwright.machine.connect.Connector;
 import org.millwright.machine.connect.Health;
@@ -141,7 +142,10 @@ final class Ground implements AutoCloseable {
         for (int column = 0; column < rows.rows().tags().size(); column++) {
             if (rows.rows().tags().get(column).name().equals(Peer.TAGS.getFirst())) {
                 for (int row = 0; row < rows.rows().rows(); row++) {
-                    values.add(rows.rows().value(row, column));
+                    // What is fetched later from the source's own memory says so, and is behind by its nature.
+                    if ((rows.rows().qualities(column)[row] & SourceQuality.BACKFILLED) == 0) {
+                        values.add(rows.rows().value(row, column));
+                    }
                 }
             }
         }
