@@ -12,6 +12,7 @@ import java.util.Random;
  * some merges and the control tokens of ChatML, or pieces with scores where its architecture is gemma3.
  */
 public final class TinyModel {
+    private static final String WORDS = "tokenizer.ggml.";
     private static final int F32 = 0;
     private static final int Q8_0 = 8;
     private static final int LAYERS = 3;
@@ -95,13 +96,13 @@ public final class TinyModel {
             kinds[tokens.size()] = 3;
             tokens.add(control.getBytes(StandardCharsets.UTF_8));
         }
-        out.text("tokenizer.ggml.model", "gpt2");
-        out.text("tokenizer.ggml.pre", "qwen2");
-        out.texts("tokenizer.ggml.tokens", tokens);
-        out.numbers("tokenizer.ggml.token_type", kinds);
-        out.texts("tokenizer.ggml.merges", merges);
-        out.number("tokenizer.ggml.eos_token_id", tokens.size() - 1);
-        out.flag("tokenizer.ggml.add_bos_token", false);
+        out.text(WORDS + "model", "gpt2");
+        out.text(WORDS + "pre", "qwen2");
+        out.texts(WORDS + "tokens", tokens);
+        out.numbers(WORDS + "token_type", kinds);
+        out.texts(WORDS + "merges", merges);
+        out.number(WORDS + "eos_token_id", tokens.size() - 1);
+        out.flag(WORDS + "add_bos_token", false);
         return tokens.size();
     }
 
@@ -137,16 +138,16 @@ public final class TinyModel {
         for (int id = 0; id < scores.length; id++) {
             scores[id] = -id;
         }
-        out.text("tokenizer.ggml.model", "llama");
-        out.texts("tokenizer.ggml.tokens", tokens);
-        out.reals("tokenizer.ggml.scores", scores);
+        out.text(WORDS + "model", "llama");
+        out.texts(WORDS + "tokens", tokens);
+        out.reals(WORDS + "scores", scores);
         out.numbers(
-                "tokenizer.ggml.token_type",
+                WORDS + "token_type",
                 kinds.stream().mapToInt(kind -> kind).toArray());
-        out.number("tokenizer.ggml.bos_token_id", 2);
-        out.number("tokenizer.ggml.eos_token_id", 1);
-        out.number("tokenizer.ggml.unknown_token_id", 3);
-        out.flag("tokenizer.ggml.add_space_prefix", false);
+        out.number(WORDS + "bos_token_id", 2);
+        out.number(WORDS + "eos_token_id", 1);
+        out.number(WORDS + "unknown_token_id", 3);
+        out.flag(WORDS + "add_space_prefix", false);
         return tokens.size();
     }
 
