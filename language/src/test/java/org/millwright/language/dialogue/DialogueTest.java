@@ -97,20 +97,20 @@ class DialogueTest {
     void halfACallRunsNothingWhateverEndedIt() {
         Dialogue dialogue = dialogue("qwen2");
         String half = "I look. <tool_call>\n{\"name\": \"value_of\", \"argum";
-        assertEquals(new Reply("I look.", List.of(), Stop.BROKEN, USAGE), dialogue.reply(asking(VALUE), half, Stop.END, USAGE));
+        assertEquals(
+                new Reply("I look.", List.of(), Stop.BROKEN, USAGE),
+                dialogue.reply(asking(VALUE), half, Stop.END, USAGE));
         String whole = "<tool_call>\n{\"name\": \"value_of\", \"arguments\": {}}\n</tool_call>";
         for (Stop stop : List.of(Stop.LENGTH, Stop.CANCELLED, Stop.BUDGET, Stop.BROKEN)) {
             assertEquals(new Reply("", List.of(), stop, USAGE), dialogue.reply(asking(VALUE), whole, stop, USAGE));
         }
-        assertEquals(Stop.TOOL, dialogue.reply(asking(VALUE), whole, Stop.END, USAGE).stop());
+        assertEquals(
+                Stop.TOOL, dialogue.reply(asking(VALUE), whole, Stop.END, USAGE).stop());
     }
 
     /** What is shown must never have to be taken back, wherever the stream is cut. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\u0001',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
             qwen3  | <think>hm < mm</think>Yes <b> it is <tool_call>{"name": "value_of"}</tool_call> now <tool | Yes <b> it is  now <tool
             qwen3  | <thin line is shown                                       | <thin line is shown
             qwen2  | a <tool_cal> b                                            | a <tool_cal> b
@@ -127,7 +127,8 @@ class DialogueTest {
             for (int i = 0; i < written.length(); i += step) {
                 showing.text(written.substring(i, Math.min(written.length(), i + step)));
             }
-            showing.end(dialogue.reply(asking(VALUE), showing.all(), Stop.END, USAGE).text());
+            showing.end(dialogue.reply(asking(VALUE), showing.all(), Stop.END, USAGE)
+                    .text());
             assertEquals(shown.equals("-") ? "" : shown, heard.toString().strip());
         }
     }
@@ -136,7 +137,8 @@ class DialogueTest {
     void aFormThatWasAskedForIsTheAnswerAsItStands() {
         Dialogue dialogue = dialogue("qwen3").thinking(true);
         Prompt prompt = asking(new Constraint.Choice(List.of("<think>", "b")), Sampling.greedy(), VALUE);
-        assertEquals("<think>", dialogue.reply(prompt, "<think>", Stop.END, USAGE).text());
+        assertEquals(
+                "<think>", dialogue.reply(prompt, "<think>", Stop.END, USAGE).text());
         String text = joined(dialogue.pieces(prompt, LocalDate.EPOCH));
         assertTrue(text.endsWith("<think>\n\n</think>\n\n"), "a model that shall choose must not think first: " + text);
         assertTrue(joined(dialogue.pieces(asking(), LocalDate.EPOCH)).endsWith("assistant\n"));
@@ -151,7 +153,8 @@ class DialogueTest {
     @Test
     void aGuessedTemplateIsSaid() {
         assertTrue(dialogue("qwen2").warning().isPresent());
-        assertEquals("x", dialogue("qwen2").reply(asking(), "x", Stop.END, USAGE).text());
+        assertEquals(
+                "x", dialogue("qwen2").reply(asking(), "x", Stop.END, USAGE).text());
         dialogue("qwen2").showing(asking(), TextListener.none()).text("x");
     }
 }
