@@ -11,7 +11,7 @@ public interface TokenChooser {
      * @param logits one for each token of the vocabulary; may be changed
      * @param left how many tokens may still follow, this one included; a form that must close closes in time
      * @return an id, or {@link #DONE}
-     * @throws BrokenLogits if no allowed token has a finite logit
+     * @throws BrokenLogits if any logit is not a number or infinitely large, or no allowed token has a finite one
      */
     int next(float[] logits, int left);
 

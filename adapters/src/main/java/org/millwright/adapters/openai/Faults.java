@@ -24,56 +24,70 @@ final class Faults {
         String says = says(body);
         return new MillwrightException(
                 switch (status) {
-                    case 401, 403 ->
-                        new Problem.Forbidden(Message.of(
-                                "openai.key.refused",
-                                "The endpoint {endpoint} refuses our key ({status}): {says}. Maybe it is missing, wrong or expired.",
-                                "endpoint",
-                                endpoint,
-                                "status",
-                                status,
-                                "says",
-                                says));
-                    case 404 ->
-                        new Problem.NotFound(Message.of(
-                                "openai.model.missing",
-                                "The endpoint {endpoint} does not know the model {model} or the address: {says}.",
-                                "endpoint",
-                                endpoint,
-                                "model",
-                                model,
-                                "says",
-                                says));
-                    case 429 ->
-                        new Problem.Exhausted(Message.of(
-                                "openai.endpoint.busy",
-                                "The endpoint {endpoint} has too much to do: {says}. Try again later or raise its quota.",
-                                "endpoint",
-                                endpoint,
-                                "says",
-                                says));
-                    default ->
-                        status >= 500
-                                ? new Problem.Unreachable(Message.of(
-                                        "openai.endpoint.failing",
-                                        "The endpoint {endpoint} fails with status {status}: {says}.",
-                                        "endpoint",
-                                        endpoint,
-                                        "status",
-                                        status,
-                                        "says",
-                                        says))
-                                : new Problem.BadRequest(Message.of(
-                                        "openai.request.refused",
-                                        "The endpoint {endpoint} refuses the request ({status}): {says}. "
-                                                + "Maybe the prompt is too long or a parameter is not known there.",
-                                        "endpoint",
-                                        endpoint,
-                                        "status",
-                                        status,
-                                        "says",
-                                        says));
+                    case 401, 403 -> keyRefused(status, says);
+                    case 404 -> missing(says);
+                    case 429 -> busy(says);
+                    default -> status >= 500 ? failing(status, says) : requestRefused(status, says);
                 });
+    }
+
+    private Problem keyRefused(int status, String says) {
+        return new Problem.Forbidden(Message.of(
+                "openai.key.refused",
+                "The endpoint {endpoint} refuses our key ({status}): {says}. Maybe it is missing, wrong or expired.",
+                "endpoint",
+                endpoint,
+                "status",
+                status,
+                "says",
+                says));
+    }
+
+    private Problem missing(String says) {
+        return new Problem.NotFound(Message.of(
+                "openai.model.missing",
+                "The endpoint {endpoint} does not know the model {model} or the address: {says}.",
+                "endpoint",
+                endpoint,
+                "model",
+                model,
+                "says",
+                says));
+    }
+
+    private Problem busy(String says) {
+        return new Problem.Exhausted(Message.of(
+                "openai.endpoint.busy",
+                "The endpoint {endpoint} has too much to do: {says}. Try again later or raise its quota.",
+                "endpoint",
+                endpoint,
+                "says",
+                says));
+    }
+
+    private Problem failing(int status, String says) {
+        return new Problem.Unreachable(Message.of(
+                "openai.endpoint.failing",
+                "The endpoint {endpoint} fails with status {status}: {says}.",
+                "endpoint",
+                endpoint,
+                "status",
+                status,
+                "says",
+                says));
+    }
+
+    private Problem requestRefused(int status, String says) {
+        return new Problem.BadRequest(Message.of(
+                "openai.request.refused",
+                "The endpoint {endpoint} refuses the request ({status}): {says}. "
+                        + "Maybe the prompt is too long or a parameter is not known there.",
+                "endpoint",
+                endpoint,
+                "status",
+                status,
+                "says",
+                says));
     }
 
     /** An endpoint answers that something went wrong, under a status that says all is well. */

@@ -45,7 +45,15 @@ final class Ledger {
     /** Writes a change down for good, on a line of its own even after one that was cut. */
     void write(LocalDate day, String person, Budget.Sum change) {
         String line = "\n"
-                + Json.object("day", day.toString(), "person", person, "tokens", change.tokens(), "money", change.money())
+                + Json.object(
+                                "day",
+                                day.toString(),
+                                "person",
+                                person,
+                                "tokens",
+                                change.tokens(),
+                                "money",
+                                change.money())
                         .text();
         try {
             Path folder = file.toAbsolutePath().getParent();

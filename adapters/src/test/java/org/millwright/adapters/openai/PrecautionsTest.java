@@ -196,7 +196,12 @@ class PrecautionsTest {
         Budget again = new Budget(price, open, open, open, CLOCK).keptIn(file);
         assertEquals(100, again.spentToday("ann").tokens());
         Budget.Clock tomorrow = new Budget.Clock(() -> Instant.EPOCH.plus(Duration.ofDays(1)), ZoneOffset.UTC);
-        assertEquals(0, new Budget(price, open, open, open, tomorrow).keptIn(file).spentToday("ann").tokens());
+        assertEquals(
+                0,
+                new Budget(price, open, open, open, tomorrow)
+                        .keptIn(file)
+                        .spentToday("ann")
+                        .tokens());
     }
 
     /** A call that never left must not use up the day. */

@@ -18,6 +18,9 @@ final class MaskedChooser implements TokenChooser {
     private final Sampler sampler;
     private boolean begun;
 
+    /** One token is left over where it can be: an engine asks once more whether the answer is complete. */
+    private int spare;
+
     /** The tokens that complete the answer, once the model has no choice any more. */
     private int[] way = {};
 
@@ -32,6 +35,7 @@ final class MaskedChooser implements TokenChooser {
         if (!begun) {
             enough(left);
             begun = true;
+            spare = mask.closes(left - 1) ? 1 : 0;
         }
         if (mask.over()) {
             return DONE;
@@ -60,7 +64,7 @@ final class MaskedChooser implements TokenChooser {
             if (masks.end(token)) {
                 return DONE;
             }
-            if (mask.closes(token, left - 1)) {
+            if (mask.closes(token, left - 1 - spare)) {
                 return take(token);
             }
             logits[token] = Float.NEGATIVE_INFINITY;

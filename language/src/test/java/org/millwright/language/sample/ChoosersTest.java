@@ -184,6 +184,22 @@ class ChoosersTest {
         assertTrue(says.contains("52") && says.contains("20"), says);
     }
 
+    /** An engine that has used all its tokens cannot ask whether the answer is complete, and would call it cut. */
+    @Test
+    void aTokenIsLeftOverWhereTheFormAllows() {
+        Constraint form = new Constraint.Schema("{\"type\":\"string\"}");
+        for (int limit = 2; limit < 12; limit++) {
+            TokenChooser chooser = CHOOSERS.of(form, Sampling.greedy());
+            int made = 0;
+            float[] logits = new float[500];
+            logits['x'] = 5;
+            while (made < limit && chooser.next(logits.clone(), limit - made) != TokenChooser.DONE) {
+                made++;
+            }
+            assertEquals(Math.max(limit == 2 ? 1 : 2, limit - 1), made, "limit " + limit);
+        }
+    }
+
     /** A model that never wants to close its call must still be made to. */
     @Test
     void aToolCallThatBeginsIsCompletedInTime() {
