@@ -87,9 +87,12 @@ final class Entrance {
 
     private Request.Asker asker(@Nullable Acting who) {
         return who == null
-                ? new Request.Asker(null, "", (action, where) -> false)
-                : new Request.Asker(who, gate.name(who), (action, where) -> gate.check(who, action, where)
-                        .allowed());
+                ? new Request.Asker(null, "", (action, where) -> false, action -> false)
+                : new Request.Asker(
+                        who,
+                        gate.name(who),
+                        (action, where) -> gate.check(who, action, where).allowed(),
+                        action -> gate.somewhere(who, action));
     }
 
     private void allow(Route route, Request request, @Nullable Acting who) {
@@ -171,10 +174,20 @@ final class Entrance {
         return languages.computeIfAbsent(language, Texts::of);
     }
 
+    /** A header of the answer wins over the usual one; of cookies there may be several. */
+    private static void set(Context context, String name, String value) {
+        if (name.equals("Set-Cookie")) {
+            context.res().addHeader(name, value);
+        } else {
+            context.header(name, value);
+        }
+    }
+
     private void send(Answer answer, Context context) throws IOException {
         counters.answered(answer.status());
         context.status(answer.status());
-        answer.headers().forEach(header -> context.res().addHeader(header.getKey(), header.getValue()));
+        context.header("Millwright-Now", String.valueOf(clock.instant().toEpochMilli()));
+        answer.headers().forEach(header -> set(context, header.getKey(), header.getValue()));
         Answer.Body body = answer.body();
         if (!answer.type().isEmpty()) {
             context.contentType(answer.type());

@@ -35,7 +35,14 @@ class RightsTest {
             "post /api/v1/session/first",
             "post /api/v1/session/password",
             "get /",
+            "get /data",
             "get /first",
+            "get /governance",
+            "get /plant",
+            "get /trends",
+            "get /warnings",
+            "get /warnings/{id}",
+            "get /web/{file}",
             "get /page.css",
             "get /page.js");
     /** Streams for ever, and the one that would end the plant for the tests after it. */

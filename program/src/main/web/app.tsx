@@ -1,0 +1,53 @@
+import "./style/app.css";
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { onSignedOut } from "./base/api.ts";
+import { useAddress } from "./base/address.ts";
+import { begin as listen } from "./base/live.ts";
+import { ask, begin, session } from "./base/session.ts";
+import { useStore } from "./base/store.ts";
+import { languageStore } from "./text/words.ts";
+import { Frame } from "./parts/frame.tsx";
+import { screens } from "./screens/all.ts";
+import { SignIn } from "./screens/signin.tsx";
+import type { ComponentType } from "preact";
+
+function Screen() {
+  const { path } = useAddress();
+  const found = screens.find((one) => one.path.test(path));
+  const [drawn, setDrawn] = useState<{ of: unknown; view: ComponentType } | null>(null);
+  useEffect(() => {
+    let left = false;
+    void found?.load().then((view) => {
+      if (!left) setDrawn({ of: found, view });
+    });
+    return () => {
+      left = true;
+    };
+  }, [found]);
+  if (!found || drawn?.of !== found) return null;
+  const View = drawn.view;
+  return <View key={path} />;
+}
+
+function App() {
+  const who = useStore(session);
+  const language = useStore(languageStore);
+  useEffect(() => {
+    if (who) listen();
+  }, [who?.person]);
+  if (who === undefined) return null;
+  if (who === null) return <SignIn key={language} />;
+  return (
+    <Frame key={language}>
+      <Screen />
+    </Frame>
+  );
+}
+
+onSignedOut(() => {
+  if (session.get()) session.set(null);
+});
+await Promise.all([begin(), location.hash ? session.set(null) : ask()]);
+const root = document.getElementById("app");
+if (root) render(<App />, root);

@@ -1,0 +1,24 @@
+import type { ComponentType } from "preact";
+import type { Key } from "../text/words.ts";
+
+/** A screen: where it lies, and how it is brought when somebody goes there. */
+export interface Screen {
+  path: RegExp;
+  /** Its place in the rail; a screen without one is reached from another. */
+  rail?: { to: string; name: Key; key: string; right: string };
+  load: () => Promise<ComponentType>;
+}
+
+export const screens: Screen[] = [
+  {
+    path: /^\/(warnings)?$/,
+    rail: { to: "/warnings", name: "rail.warnings", key: "w", right: "warning.read" },
+    load: async () => (await import("./warnings.tsx")).Warnings,
+  },
+  {
+    path: /^\/trends$/,
+    rail: { to: "/trends", name: "rail.trends", key: "t", right: "history.read" },
+    load: async () => (await import("./trends.tsx")).Trends,
+  },
+  { path: /^\/warnings\/[^/]+$/, load: async () => (await import("./warning.tsx")).OneWarning },
+];
