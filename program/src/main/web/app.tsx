@@ -20,6 +20,12 @@ function Screen() {
     let left = false;
     void found?.load().then((view) => {
       if (!left) setDrawn({ of: found, view });
+    }, () => {
+      // The program was changed under an open page, and its files have other names now.
+      if (!left && sessionStorage.getItem("mw-again") !== path) {
+        sessionStorage.setItem("mw-again", path);
+        location.reload();
+      }
     });
     return () => {
       left = true;
@@ -34,8 +40,12 @@ function App() {
   const who = useStore(session);
   const language = useStore(languageStore);
   useEffect(() => {
-    if (who) listen();
-  }, [who?.person]);
+    if (!who) return;
+    listen();
+    // Rights change while a page is open; the screens follow.
+    const timer = setInterval(() => void ask(), who.rights.length ? 120_000 : 3_000);
+    return () => clearInterval(timer);
+  }, [who?.person, who?.rights.length]);
   if (who === undefined) return null;
   if (who === null) return <SignIn key={language} />;
   return (

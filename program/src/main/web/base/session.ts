@@ -1,4 +1,4 @@
-import { get, remove, speak } from "./api.ts";
+import { Failure, get, remove, speak } from "./api.ts";
 import { Store } from "./store.ts";
 import { zone } from "./time.ts";
 import { choose } from "../text/words.ts";
@@ -8,8 +8,8 @@ export interface Session {
   person: string;
   name: string;
   zone: string;
-  demo: boolean;
   rights: string[];
+  everywhere: string[];
 }
 
 /** undefined before anybody was asked, null when nobody is signed in. */
@@ -19,15 +19,20 @@ export async function ask(): Promise<void> {
   try {
     const found = await get<Session>("/api/v1/session");
     zone.set(found.zone);
-    session.set(found);
+    if (JSON.stringify(found) !== JSON.stringify(session.get())) session.set(found);
   } catch (refused) {
-    session.set(null);
-    if (!(refused instanceof Error)) throw refused;
+    // A program that does not answer signs nobody out.
+    if (!(refused instanceof Failure) || refused.problem.status === 401 || session.get() === undefined) session.set(null);
   }
 }
 
 export function may(action: string): boolean {
   return session.get()?.rights.includes(action) ?? false;
+}
+
+/** True if the person may do it to the plant as a whole. */
+export function mayEverywhere(action: string): boolean {
+  return session.get()?.everywhere?.includes(action) ?? false;
 }
 
 export async function signOut(): Promise<void> {

@@ -83,3 +83,8 @@ export function number(value: number | null | undefined, digits = 4): string {
 export function count(value: number): string {
   return number(Math.round(value), 21);
 }
+
+/** A unit as people read it: nothing where nobody named one, or where it is the 1 of plain numbers. */
+export function unitText(unit: string): string {
+  return unit === "unknown" || unit === "1" ? "" : unit;
+}

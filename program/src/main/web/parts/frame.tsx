@@ -51,7 +51,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
   return (
     <div class="frame" onClick={follow}>
       <a class="skip" href="#main">{t("frame.skip")}</a>
-      <header class="bar">
+      <header class="topbar">
         <a class="brand" href="/">Millwright</a>
         <AssetCrumb />
         <Totals />

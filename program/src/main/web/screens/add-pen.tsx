@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { get } from "../base/api.ts";
 import { useLoad } from "../base/load.ts";
-import { number } from "../base/time.ts";
+import { number, unitText } from "../base/time.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Shown } from "../parts/states.tsx";
 import { t } from "../text/words.ts";
@@ -40,7 +40,7 @@ export function AddPen({ asset, have, add, close }: { asset: string; have: strin
                 <li>
                   <button type="button" class="plain-button" disabled={have.includes(one.tag)} onClick={() => add(one.tag)}>
                     <b dir="auto">{one.name}</b> <small dir="auto">{one.asset}</small>{" "}
-                    <span dir="auto">{one.word ?? number(one.value)} {one.unit === "?" ? "" : one.unit}</span>
+                    <span dir="auto">{one.word ?? number(one.value)} {unitText(one.unit)}</span>
                   </button>
                 </li>
               ))}

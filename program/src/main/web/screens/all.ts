@@ -11,7 +11,12 @@ export interface Screen {
 
 export const screens: Screen[] = [
   {
-    path: /^\/(warnings)?$/,
+    path: /^\/(plant)?$/,
+    rail: { to: "/plant", name: "rail.plant", key: "p", right: "value.read" },
+    load: async () => (await import("./plant.tsx")).Plant,
+  },
+  {
+    path: /^\/warnings$/,
     rail: { to: "/warnings", name: "rail.warnings", key: "w", right: "warning.read" },
     load: async () => (await import("./warnings.tsx")).Warnings,
   },
@@ -19,6 +24,11 @@ export const screens: Screen[] = [
     path: /^\/trends$/,
     rail: { to: "/trends", name: "rail.trends", key: "t", right: "history.read" },
     load: async () => (await import("./trends.tsx")).Trends,
+  },
+  {
+    path: /^\/data$/,
+    rail: { to: "/data", name: "rail.data", key: "d", right: "status.read" },
+    load: async () => (await import("./data.tsx")).Data,
   },
   { path: /^\/warnings\/[^/]+$/, load: async () => (await import("./warning.tsx")).OneWarning },
 ];

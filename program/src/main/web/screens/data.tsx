@@ -1,8 +1,8 @@
 import { change, useAddress } from "../base/address.ts";
-import { get, now, post } from "../base/api.ts";
+import { get, post } from "../base/api.ts";
 import { useLoad } from "../base/load.ts";
-import { may } from "../base/session.ts";
-import { count, full, number, span, when } from "../base/time.ts";
+import { mayEverywhere } from "../base/session.ts";
+import { count, full, number, span, when, unitText } from "../base/time.ts";
 import { Card, Empty, Shown } from "../parts/states.tsx";
 import { complain, say } from "../parts/toast.tsx";
 import { plural, t, word } from "../text/words.ts";
@@ -17,7 +17,8 @@ interface Connection {
   next_try: string | null;
   last_value: string | null;
   received: number;
-  lag_ms: number;
+  lag_ms: number | null;
+  age_ms: number | null;
   lost: number;
   tags: number;
   interval_ms: number;
@@ -51,7 +52,7 @@ export function Data() {
             : <Connections all={got.connections} chosen={chosen} />}
       </Shown>
       {chosen ? <One name={chosen} again={list.again} /> : null}
-      <Kept />
+      {mayEverywhere("status.read") ? <Kept /> : null}
     </>
   );
 }
@@ -59,17 +60,16 @@ export function Data() {
 /** The state in a word; a mark beside it where something is wrong. */
 function State({ of }: { of: Connection }) {
   const well = of.state === "live" || (of.wanted === "stopped" && of.state === "stopped");
-  return <span class={well ? "state" : "state wrong"}>{well ? "" : "◆ "}{word("state", of.state)}</span>;
+  return <span class={well ? "state" : "state wrong"}>{well ? "" : "◆ "}{word("line", of.state)}</span>;
 }
 
 /** How old the newest value is; a last value never looks live. */
 function Fresh({ of }: { of: Connection }) {
-  if (!of.last_value) return <span class="soft">{t("data.never")}</span>;
-  const age = Math.max(0, now() - Date.parse(of.last_value));
-  const stale = of.state !== "live" || age > Math.max(60_000, 5 * of.interval_ms);
+  if (!of.last_value || of.age_ms === null) return <span class="soft">{t("data.never")}</span>;
+  const stale = of.state !== "live" || of.age_ms > Math.max(60_000, 5 * of.interval_ms);
   return (
     <span class={stale ? "stale" : ""} title={full(Date.parse(of.last_value))}>
-      {stale ? t("data.stale", { at: when(Date.parse(of.last_value), true) }) : t("data.fresh", { age: span(age) })}
+      {stale ? t("data.stale", { at: when(Date.parse(of.last_value), true) }) : t("data.fresh", { age: span(of.age_ms) })}
     </span>
   );
 }
@@ -107,7 +107,7 @@ function Connections({ all, chosen }: { all: Connection[]; chosen: string }) {
             </td>
             <td><State of={one} /> <small dir="auto">{one.state === "live" ? "" : one.why}</small></td>
             <td><Fresh of={one} /></td>
-            <td class="n">{one.state === "live" ? span(one.lag_ms) : "–"}</td>
+            <td class="n">{one.state === "live" && one.lag_ms !== null ? (one.lag_ms < 1_000 ? `${one.lag_ms} ms` : span(one.lag_ms)) : "–"}</td>
             <td class="n">{count(one.received)}</td>
             <td class={one.lost ? "n out" : "n"}>{count(one.lost)}</td>
             <td class="n">{count(one.tags)}</td>
@@ -134,7 +134,7 @@ function One({ name, again }: { name: string; again: () => void }) {
           <>
             <div class="title">
               <h2 dir="auto">{got.name}</h2>
-              {may("connect")
+              {mayEverywhere("connect")
                 ? got.wanted === "running"
                   ? <button type="button" onClick={() => void run("stop")}>{t("data.stop")}</button>
                   : <button type="button" class="first" onClick={() => void run("start")}>{t("data.start")}</button>
@@ -175,7 +175,7 @@ function One({ name, again }: { name: string; again: () => void }) {
                       {got.points.map((point) => (
                         <tr>
                           <td dir="auto"><a href={`/trends?pen=${encodeURIComponent(`${point.asset}/${point.tag}`)}`}>{point.asset}/{point.tag}</a></td>
-                          <td dir="auto">{point.unit === "?" ? "" : point.unit}</td>
+                          <td dir="auto">{unitText(point.unit)}</td>
                           <td dir="auto"><small>{point.address}</small></td>
                         </tr>
                       ))}
@@ -200,15 +200,7 @@ const size = (bytes: number) => {
 
 /** What is stored; the whole plant's, so only for those who may see how the plant's program stands. */
 function Kept() {
-  const status = useLoad("status", async (stop) => {
-    try {
-      return await get<Status>("/api/v1/status", {}, stop);
-    } catch (refused) {
-      if (refused instanceof Error && "problem" in refused && (refused as { problem: { status: number } }).problem.status === 403) return "hidden" as const;
-      throw refused;
-    }
-  }, [], 30_000);
-  if (status.value === "hidden") return null;
+  const status = useLoad("status", (stop) => get<Status>("/api/v1/status", {}, stop), [], 30_000);
   if (status.failure) return <Card failure={status.failure} again={status.again} />;
   if (!status.value) return null;
   const { history, disk_free_bytes: free } = status.value;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { singleKeys, theme } from "../base/session.ts";
 import { useStore } from "../base/store.ts";
-import { clock, day, full, number, zone } from "../base/time.ts";
+import { clock, day, full, number, zone, unitText } from "../base/time.ts";
 import type { Pen, Trend } from "../base/trend.ts";
 import { t } from "../text/words.ts";
 
@@ -138,7 +138,7 @@ function build(element: HTMLElement, current: { current: Current }, read: { curr
       const name = document.createElement("b");
       name.textContent = pen.name;
       const unit = document.createElement("small");
-      unit.textContent = pen.unit === "?" ? "" : pen.unit;
+      unit.textContent = unitText(pen.unit);
       const value = document.createElement("span");
       value.className = "read";
       label.append(key, name, " ", unit, " ", value);
@@ -147,7 +147,7 @@ function build(element: HTMLElement, current: { current: Current }, read: { curr
     });
     place.append(head);
     element.append(place);
-    return new uPlot(options(pens, { last, height: height + (last ? 28 : 0), width: element.clientWidth, sync: sync.key, readouts, read }, current), data(trend, pens), place);
+    return new uPlot(options(pens, { last, height: height + (last ? 40 : 0), width: element.clientWidth, sync: sync.key, readouts, read }, current), data(trend, pens), place);
   });
 }
 
@@ -173,13 +173,13 @@ function options(pens: Pen[], place: Place, current: { current: Current }): uPlo
     width: place.width,
     height: place.height,
     legend: { show: false },
-    padding: [6, 12, 0, 0],
+    padding: [8, 12, place.last ? 0 : 8, 0],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), zone.get()),
     scales: { x: { time: true, range: ends }, ...Object.fromEntries(units.map((unit) => [unit, { auto: true }])) },
     axes: [
       {
         show: true,
-        size: place.last ? 34 : 0,
+        size: place.last ? 46 : 0,
         font,
         stroke: colour.soft ?? "",
         grid: { stroke: colour.grid ?? "", width: 1 },

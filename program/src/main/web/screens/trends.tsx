@@ -3,7 +3,7 @@ import { address, change, readable, useAddress } from "../base/address.ts";
 import { at, Failure, get, now } from "../base/api.ts";
 import { useLoad } from "../base/load.ts";
 import { may, singleKeys } from "../base/session.ts";
-import { full, instant, iso, number, span, when } from "../base/time.ts";
+import { full, instant, iso, number, span, when, unitText } from "../base/time.ts";
 import { fetchTrend, type Pen, type Trend } from "../base/trend.ts";
 import { Card, Empty, Waiting } from "../parts/states.tsx";
 import { writes } from "../parts/frame.tsx";
@@ -281,10 +281,11 @@ function PenTable({ trend, pins, add, drop, moving }: {
       </button>
     </th>
   );
+  const assets = new Set(trend.pens.map((pen) => pen.asset));
   return (
     <div class="pens">
       <table>
-        <caption class="hidden">{t("trends.pens")}</caption>
+        <caption dir="auto">{assets.size === 1 ? [...assets][0] : t("trends.pens")}</caption>
         <thead>
           <tr>{head("name")}{head("now")}{head("min")}{head("max")}{head("mean")}<td /></tr>
         </thead>
@@ -292,8 +293,8 @@ function PenTable({ trend, pins, add, drop, moving }: {
           {rows.map(({ pen, index }) => (
             <tr>
               <th scope="row">
-                <i class={`key pen-${index % 8}`} aria-hidden="true" /> <b dir="auto">{pen.name}</b> <small dir="auto">{pen.unit === "?" ? "" : pen.unit}</small>
-                <small class="where" dir="auto">{pen.asset}</small>
+                <i class={`key pen-${index % 8}`} aria-hidden="true" /> <b dir="auto">{pen.name}</b> <small dir="auto">{unitText(pen.unit)}</small>
+                {assets.size > 1 ? <small class="where" dir="auto">{pen.asset}</small> : null}
                 {pen.bad ? <small class="out">{plural("pen.bad", pen.bad)}</small> : null}
                 {pen.count === 0 ? <small class="out">{t("pen.none")}</small> : null}
               </th>

@@ -105,7 +105,6 @@ function Drawing({ path, round }: { path: string; round: string }) {
     <>
       {drawn.failure ? <Card failure={drawn.failure} again={drawn.again} /> : null}
       <div ref={box} class="drawing" aria-busy={drawn.value === null} />
-      <p class="note">{t("warning.honest")}</p>
     </>
   );
 }

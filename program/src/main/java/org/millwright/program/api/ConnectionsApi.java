@@ -122,7 +122,8 @@ final class ConnectionsApi {
         shape.put("next_try", health.flatMap(Health::nextTry).orElse(null));
         shape.put("last_value", health.flatMap(Health::lastValue).orElse(null));
         shape.put("received", health.map(Health::received).orElse(0L));
-        shape.put("lag_ms", health.map(one -> one.lag().toMillis()).orElse(0L));
+        shape.put("age_ms", health.flatMap(Health::lastValue).map(ConnectionShapes::age).orElse(null));
+        shape.put("lag_ms", ConnectionShapes.simulated(plant) ? null : health.map(one -> one.lag().toMillis()).orElse(0L));
         shape.put(
                 "lost",
                 plant.lines().losses(line.name(), 10_000).stream()

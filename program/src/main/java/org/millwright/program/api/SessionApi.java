@@ -1,10 +1,12 @@
 package org.millwright.program.api;
 
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.millwright.access.Action;
+import org.millwright.access.AssetId;
 import org.millwright.access.identity.SignIn;
 import org.millwright.program.server.Access;
 import org.millwright.program.server.Answer;
@@ -26,7 +28,7 @@ final class SessionApi {
     }
 
     void add(Routes routes) {
-        routes.add(Method.GET, "/api/v1/session", Access.signedIn(), this::who).says("Who is signed in, what they may do somewhere, and the plant's zone.");
+        routes.add(Method.GET, "/api/v1/session", Access.signedIn(), this::who).says("Who is signed in, what they may do somewhere and everywhere, and the plant's zone.");
         routes.add(Method.POST, "/api/v1/session", Access.open(), this::byPassword)
                 .says("Signs in by name and password.")
                 .reads("name! password!");
@@ -50,6 +52,12 @@ final class SessionApi {
         document.put("via", request.who().via().text());
         document.put("zone", zone.get().getId());
         document.put("rights", request.rights().stream().map(Action::code).toList());
+        document.put(
+                "everywhere",
+                Arrays.stream(Action.values())
+                        .filter(action -> request.may(action, AssetId.PLANT))
+                        .map(Action::code)
+                        .toList());
         return Answer.json(document);
     }
 
