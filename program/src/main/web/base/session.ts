@@ -27,7 +27,7 @@ export async function ask(): Promise<void> {
 }
 
 export function may(action: string): boolean {
-  return session.get()?.rights.includes(action) ?? false;
+  return action === "" || (session.get()?.rights.includes(action) ?? false);
 }
 
 /** True if the person may do it to the plant as a whole. */
@@ -44,7 +44,7 @@ export type Theme = "system" | "light" | "dark";
 
 export const theme = new Store<Theme>("system");
 
-function kept(name: string): string {
+export function kept(name: string): string {
   try {
     return localStorage.getItem(name) ?? "";
   } catch {
@@ -52,7 +52,7 @@ function kept(name: string): string {
   }
 }
 
-function keep(name: string, value: string): void {
+export function keep(name: string, value: string): void {
   try {
     localStorage.setItem(name, value);
   } catch {

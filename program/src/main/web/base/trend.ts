@@ -7,6 +7,8 @@ export interface Pen {
   asset: string;
   unit: string;
   shape: "line" | "step";
+  /** What the numbers of a status stand for. */
+  words?: string[];
   now: number | null;
   min: number | null;
   max: number | null;

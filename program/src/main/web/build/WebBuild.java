@@ -63,8 +63,9 @@ final class WebBuild {
             }
         }
         if (!jars.containsKey("esbuild")) {
-            throw fail("There is no bundler for this operating system and processor; the profiles esbuild-* in program/pom.xml name those"
-                    + " there are.");
+            System.err.println("[web] The screens are left out: no bundler is known for this operating system and processor. Name one"
+                    + " with -Desbuild=PATH (a program of esbuild 0.25, or an artifact that holds one).");
+            return;
         }
         new WebBuild(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), jars).run();
     }
@@ -137,6 +138,9 @@ final class WebBuild {
     /** The program inside of an artifact, made executable. */
     private Path tool(String name) throws IOException {
         Path jar = jars.get(name);
+        if (!jar.toString().endsWith(".jar")) {
+            return jar.toAbsolutePath();
+        }
         Path tool = work.resolve("bin").resolve(jar.getFileName() + "-" + name + (windows() ? ".exe" : ""));
         if (Files.exists(tool)) {
             return tool;

@@ -8,6 +8,7 @@ import { screens } from "../screens/all.ts";
 import { AssetCrumb } from "./asset.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Find } from "./find.tsx";
+import { Steps } from "./steps.tsx";
 import { NotLive } from "./states.tsx";
 import { Toast } from "./toast.tsx";
 import { Totals } from "./totals.tsx";
@@ -68,6 +69,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         ))}
       </nav>
       <NotLive />
+      <Steps />
       <main id="main" tabIndex={-1}>{children}</main>
       <Toast />
       {open === "find" ? <Find close={() => setOpen("")} /> : null}

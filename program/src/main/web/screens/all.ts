@@ -4,7 +4,7 @@ import type { Key } from "../text/words.ts";
 /** A screen: where it lies, and how it is brought when somebody goes there. */
 export interface Screen {
   path: RegExp;
-  /** Its place in the rail; a screen without one is reached from another. */
+  /** Its place in the rail, for whoever has the right somewhere (empty: everybody); a screen without one is reached from another. */
   rail?: { to: string; name: Key; key: string; right: string };
   load: () => Promise<ComponentType>;
 }
@@ -30,5 +30,11 @@ export const screens: Screen[] = [
     rail: { to: "/data", name: "rail.data", key: "d", right: "status.read" },
     load: async () => (await import("./data.tsx")).Data,
   },
+  {
+    path: /^\/governance$/,
+    rail: { to: "/governance", name: "rail.governance", key: "v", right: "" },
+    load: async () => (await import("./governance.tsx")).Governance,
+  },
+  { path: /^\/data\/connect$/, load: async () => (await import("./connect.tsx")).Connect },
   { path: /^\/warnings\/[^/]+$/, load: async () => (await import("./warning.tsx")).OneWarning },
 ];

@@ -44,6 +44,7 @@ export function Data() {
     <>
       <div class="title">
         <h1>{t("rail.data")}</h1>
+        {mayEverywhere("connect") ? <a class="tab" href="/data/connect">+ {t("connect.title")}</a> : null}
       </div>
       <Shown of={list} what={t("data.connections")}>
         {(got) =>

@@ -4,7 +4,7 @@ import { singleKeys, theme } from "../base/session.ts";
 import { useStore } from "../base/store.ts";
 import { clock, day, full, number, zone, unitText } from "../base/time.ts";
 import type { Pen, Trend } from "../base/trend.ts";
-import { t } from "../text/words.ts";
+import { t, word } from "../text/words.ts";
 
 export interface Moment {
   id: string;
@@ -195,7 +195,7 @@ function options(pens: Pen[], place: Place, current: { current: Current }): uPlo
         grid: { show: index === 0, stroke: colour.grid ?? "", width: 1 },
         ticks: { stroke: colour.line ?? "" },
         space: 26,
-        values: (_, splits) => splits.map((one) => (one === null ? "" : number(one, 5))),
+        values: (_, splits) => splits.map((one) => (one === null ? "" : said(pens.length === 1 ? pens[0] : undefined, one))),
       })),
     ],
     series: [
@@ -264,6 +264,12 @@ function options(pens: Pen[], place: Place, current: { current: Current }): uPlo
   };
 }
 
+/** A status says its word, a measurement its number. */
+export function said(pen: Pen | undefined, value: number): string {
+  if (!pen?.words?.length) return number(value, 5);
+  return Number.isInteger(value) ? word("does", pen.words[value] ?? "") : "";
+}
+
 function dragPan(plot: uPlot, begun: MouseEvent, current: { current: Current }): void {
   const up = (ended: MouseEvent) => {
     removeEventListener("mouseup", up);
@@ -299,7 +305,7 @@ function tell(plot: uPlot, pens: Pen[], place: Place, current: { current: Curren
     else {
       const state = now.states[slot >> 1];
       const value = now.values[slot];
-      element.textContent = state === STATE.gap ? t("data.gap") : state === STATE.bad ? t("data.bad") : typeof value === "number" ? number(value, 5) : "";
+      element.textContent = state === STATE.gap ? t("data.gap") : state === STATE.bad ? t("data.bad") : typeof value === "number" ? said(now, value) : "";
     }
   });
   if (place.last && slot !== null && slot !== undefined && Date.now() - told > 1_000 && document.activeElement?.classList.contains("plots")) {

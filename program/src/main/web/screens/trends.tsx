@@ -8,7 +8,7 @@ import { fetchTrend, type Pen, type Trend } from "../base/trend.ts";
 import { Card, Empty, Waiting } from "../parts/states.tsx";
 import { writes } from "../parts/frame.tsx";
 import { plural, t } from "../text/words.ts";
-import { Lanes, type Moment, type Pin } from "./lanes.tsx";
+import { Lanes, type Moment, type Pin, said } from "./lanes.tsx";
 import { AddPen } from "./add-pen.tsx";
 import { MarkMoment } from "./mark-moment.tsx";
 import { complain, say } from "../parts/toast.tsx";
@@ -298,10 +298,10 @@ function PenTable({ trend, pins, add, drop, moving }: {
                 {pen.bad ? <small class="out">{plural("pen.bad", pen.bad)}</small> : null}
                 {pen.count === 0 ? <small class="out">{t("pen.none")}</small> : null}
               </th>
-              <td class="n">{moving ? number(pen.now) : "–"}</td>
-              <td class="n">{number(pen.min)}</td>
-              <td class="n">{number(pen.max)}</td>
-              <td class="n">{number(pen.mean)}</td>
+              <td class="n">{moving && pen.now !== null ? (pen.words ? said(pen, pen.now) : number(pen.now)) : "–"}</td>
+              <td class="n">{pen.words ? "" : number(pen.min)}</td>
+              <td class="n">{pen.words ? "" : number(pen.max)}</td>
+              <td class="n">{pen.words ? "" : number(pen.mean)}</td>
               <td><button type="button" class="plain-button" aria-label={t("pen.drop", { tag: pen.id })} onClick={() => drop(pen.id)}>✕</button></td>
             </tr>
           ))}

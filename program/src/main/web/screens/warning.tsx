@@ -104,6 +104,7 @@ function Drawing({ path, round }: { path: string; round: string }) {
   return (
     <>
       {drawn.failure ? <Card failure={drawn.failure} again={drawn.again} /> : null}
+      <h2 class="hidden">{t("col.evidence")}</h2>
       <div ref={box} class="drawing" aria-busy={drawn.value === null} />
     </>
   );

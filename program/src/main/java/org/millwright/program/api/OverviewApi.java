@@ -2,9 +2,11 @@ package org.millwright.program.api;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import org.millwright.history.LastValues;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.SourceQuality;
 import org.millwright.machine.Tag;
+import org.millwright.machine.TagPath;
 import org.millwright.program.server.Access;
 import org.millwright.program.server.Answer;
 import org.millwright.program.server.Method;
@@ -56,16 +59,23 @@ final class OverviewApi {
         Range times = new Range(until - length, until);
         Optional<AssetPath> around = request.query("asset").map(text -> Ask.asset("asset", text));
         Catalogue catalogue = plant.history().historian().catalogue();
-        List<Object> machines = new ArrayList<>();
+        Map<AssetPath, List<Catalogue.Known>> seen = new LinkedHashMap<>();
+        List<Catalogue.Known> told = new ArrayList<>();
         for (AssetPath machine : catalogue.machines()) {
             boolean inside = around.isEmpty()
                     || machine.equals(around.get())
                     || machine.toString().startsWith(around.get() + "/");
             if (inside && request.may(Action.VALUE_READ, Ask.id(machine))) {
-                boolean timed = machines.size() < MOST_TIMED && request.may(Action.HISTORY_READ, Ask.id(machine));
-                machines.add(shape(machine, catalogue.tags(machine), times, timed));
+                List<Catalogue.Known> tags = catalogue.tags(machine);
+                seen.put(machine, tags);
+                if (request.may(Action.HISTORY_READ, Ask.id(machine))) {
+                    state(tags).ifPresent(told::add);
+                }
             }
         }
+        Map<TagPath, Map<String, Double>> minutes = minutes(told, times);
+        List<Object> machines = new ArrayList<>();
+        seen.forEach((machine, tags) -> machines.add(shape(machine, tags, times, minutes)));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("from", Ask.instant(times.from()));
         document.put("until", Ask.instant(times.until()));
@@ -74,7 +84,10 @@ final class OverviewApi {
     }
 
     private Map<String, @Nullable Object> shape(
-            AssetPath machine, List<Catalogue.Known> tags, Range times, boolean timed) {
+            AssetPath machine,
+            List<Catalogue.Known> tags,
+            Range times,
+            Map<TagPath, Map<String, Double>> minutes) {
         LastValues last = plant.history().historian().last();
         long newest = Long.MIN_VALUE;
         int bad = 0;
@@ -95,14 +108,18 @@ final class OverviewApi {
         shape.put("silent", silent.size());
         shape.put("silent_first", silent.stream().limit(3).toList());
         shape.put("bad", bad);
-        Optional<Catalogue.Known> state = tags.stream().filter(OverviewApi::tellsState).findFirst();
-        state.ifPresent(known -> shape.put("state_tag", known.path().toString()));
-        state.flatMap(known -> last.of(known.path()).map(value -> word(known.tag(), value.value())))
-                .ifPresent(word -> shape.put("state", word));
-        if (timed) {
-            state.ifPresent(known -> shape.put("minutes", minutes(known, times)));
-        }
+        state(tags).ifPresent(known -> {
+            shape.put("state_tag", known.path().toString());
+            last.of(known.path()).ifPresent(value -> shape.put("state", word(known.tag(), value.value())));
+            if (minutes.containsKey(known.path())) {
+                shape.put("minutes", minutes.get(known.path()));
+            }
+        });
         return shape;
+    }
+
+    private static Optional<Catalogue.Known> state(List<Catalogue.Known> tags) {
+        return tags.stream().filter(OverviewApi::tellsState).findFirst();
     }
 
     private static boolean tellsState(Catalogue.Known known) {
@@ -115,19 +132,34 @@ final class OverviewApi {
         return named ? tag.words().get((int) value) : "";
     }
 
-    /** A state holds until the next value, but no longer than a source may be silent: what nobody measured is nobody's minute. */
-    private Map<String, Double> minutes(Catalogue.Known known, Range times) {
-        Columns rows = plant.history().historian().raw(List.of(known.path()), times, MOST_ROWS);
-        long longest = Math.max(LEAST_SILENCE, SILENT_AFTER * known.intervalMicros());
-        Map<String, Double> minutes = new TreeMap<>();
-        for (int row = 0; row < rows.rows(); row++) {
-            long next = row + 1 < rows.rows() ? rows.times()[row + 1] : times.until();
-            double held = Math.min(next - rows.times()[row], longest) / 60e6;
-            String word = SourceQuality.severity(rows.qualities()[row]) == SourceQuality.BAD
-                    ? ""
-                    : word(known.tag(), rows.values()[row]);
+    /**
+     * Minutes by tag and state. A state holds until the next value, but no longer than a source may be silent: what nobody measured is
+     * nobody's minute. Empty where the rows are more than one look should cost.
+     */
+    private Map<TagPath, Map<String, Double>> minutes(List<Catalogue.Known> told, Range times) {
+        Map<TagPath, Map<String, Double>> minutes = new LinkedHashMap<>();
+        if (told.isEmpty() || told.size() > MOST_TIMED) {
+            return minutes;
+        }
+        List<TagPath> paths = told.stream().map(Catalogue.Known::path).toList();
+        Columns rows = plant.history().historian().raw(paths, times, MOST_ROWS);
+        if (!rows.complete()) {
+            return minutes;
+        }
+        Map<TagPath, Catalogue.Known> known = new LinkedHashMap<>();
+        told.forEach(one -> known.put(one.path(), one));
+        long[] next = new long[rows.tags().size()];
+        Arrays.fill(next, times.until());
+        for (int row = rows.rows() - 1; row >= 0; row--) {
+            int tag = rows.tag()[row];
+            Catalogue.Known one = Objects.requireNonNull(known.get(rows.tags().get(tag)));
+            long longest = Math.max(LEAST_SILENCE, SILENT_AFTER * one.intervalMicros());
+            double held = Math.min(next[tag] - rows.times()[row], longest) / 60e6;
+            next[tag] = rows.times()[row];
+            boolean bad = SourceQuality.severity(rows.qualities()[row]) == SourceQuality.BAD;
+            String word = bad ? "" : word(one.tag(), rows.values()[row]);
             if (!word.isEmpty()) {
-                minutes.merge(word, held, Double::sum);
+                minutes.computeIfAbsent(one.path(), path -> new TreeMap<>()).merge(word, held, Double::sum);
             }
         }
         return minutes;

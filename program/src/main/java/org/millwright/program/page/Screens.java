@@ -26,7 +26,7 @@ import org.millwright.program.server.Routes;
 final class Screens {
     /** Where screens lie; what stands behind the path is for the page. */
     private static final List<String> ADDRESSES =
-            List.of("/", "/first", "/plant", "/warnings", "/warnings/{id}", "/trends", "/data", "/governance");
+            List.of("/", "/first", "/plant", "/warnings", "/warnings/{id}", "/trends", "/data", "/data/connect", "/governance");
 
     private static final String MADE = "/org/millwright/program/web/";
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
@@ -49,7 +49,7 @@ final class Screens {
     }
 
     private Answer page(Request request) {
-        return answer(request, "text/html; charset=utf-8", made("index.html").orElseThrow(() -> missing("index.html")));
+        return answer(request, "text/html; charset=utf-8", made("index.html").orElseThrow(Screens::leftOut));
     }
 
     private Answer file(Request request) {
@@ -59,6 +59,13 @@ final class Screens {
         Made made = (script || look ? made(name) : Optional.<Made>empty()).orElseThrow(() -> missing(name));
         return answer(request, script ? "text/javascript; charset=utf-8" : "text/css; charset=utf-8", made)
                 .header("Cache-Control", FOR_GOOD);
+    }
+
+    private static MillwrightException leftOut() {
+        return MillwrightException.notFound(
+                "page.screens.absent",
+                "This build has no screens: there was no bundler for its operating system. Build again with -Desbuild=PATH, or use the"
+                        + " commands: millwright warn ls");
     }
 
     private static MillwrightException missing(String name) {

@@ -68,8 +68,8 @@ final class Browser implements AutoCloseable {
         Page page = context.newPage();
         page.onPageError(error -> wrongs.add("error: " + error));
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                wrongs.add("console: " + message.text());
+            if (message.type().equals("error")) {
+                wrongs.add("console: " + message.text() + " at " + message.location());
             }
         });
         page.onDialog(dialog -> {

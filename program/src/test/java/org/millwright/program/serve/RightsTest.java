@@ -36,6 +36,7 @@ class RightsTest {
             "post /api/v1/session/password",
             "get /",
             "get /data",
+            "get /data/connect",
             "get /first",
             "get /governance",
             "get /plant",

@@ -35,6 +35,7 @@ import org.millwright.machine.Tag;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreensTest {
     private static final String GAP = "plant/l1/gap";
+    private static final String HOSTILE_TAG = "<img src=x onerror=alert(2)>";
     private static final long START = SampleKind.START;
     private static final long MINUTE = 60_000_000;
 
@@ -58,6 +59,7 @@ class ScreensTest {
                         .code());
         plant.awaitValues("plant/l1/m1/power");
         plant.awaitValues("plant/l2/m2/power");
+        AssetPath hostile = AssetPath.of(ServedPlant.HOSTILE);
         plant.parts
                 .plant()
                 .history()
@@ -65,15 +67,18 @@ class ScreensTest {
                 .apply(new Batch(
                         "gap",
                         List.of(
-                                new Batch.Rows(0, AssetPath.of(GAP), rows(START, START + 20 * MINUTE)),
+                                new Batch.Rows(0, AssetPath.of(GAP), rows("level", START, START + 20 * MINUTE)),
                                 new Batch.Rows(
-                                        1, AssetPath.of(GAP), rows(START + 40 * MINUTE, START + 60 * MINUTE)))));
+                                        1,
+                                        AssetPath.of(GAP),
+                                        rows("level", START + 40 * MINUTE, START + 60 * MINUTE)),
+                                new Batch.Rows(2, hostile, rows(HOSTILE_TAG, START, START + MINUTE)))));
         plant.parts.door().refresh();
     }
 
     /** A saw tooth from 0 to 100, one value a second. */
-    private static Block rows(long from, long until) {
-        List<Tag> tags = List.of(new Tag("level", "mm", Tag.Kind.MEASUREMENT, List.of()));
+    private static Block rows(String tag, long from, long until) {
+        List<Tag> tags = List.of(new Tag(tag, "mm", Tag.Kind.MEASUREMENT, List.of()));
         Block.Builder rows = new Block.Builder(tags, (int) ((until - from) / 1_000_000));
         for (long at = from; at < until; at += 1_000_000) {
             rows.row(at);
@@ -199,6 +204,7 @@ class ScreensTest {
                 "/warnings",
                 "/warnings/" + ServedPlant.warning(ServedPlant.HOSTILE).id(),
                 "/trends?asset=plant/l1/m1",
+                "/trends?asset=a",
                 "/data?connection=line-1")) {
             show(page, path);
             page.waitForFunction("() => !document.querySelector('[aria-busy=true]')");
@@ -223,7 +229,10 @@ class ScreensTest {
             String text = one.locator("body").innerText();
             assertFalse(text.contains("l1") || text.contains("line-1"), path + " told " + text);
         }
-        show(one, "/warnings/" + ServedPlant.warning("plant/l1/m1").id());
+        one.navigate(plant.service.address() + "warnings/"
+                + ServedPlant.warning("plant/l1/m1").id());
+        one.waitForSelector(".card >> text=There is no warning");
+        browser.wrongs.removeIf(wrong -> wrong.contains("404"));
     }
 
     @Test
