@@ -1,14 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { follow, go, keeping, useAddress } from "../base/address.ts";
-import { may, session, setLanguage, setSingleKeys, setTheme, signOut, singleKeys, type Theme, theme } from "../base/session.ts";
+import { may, session, setLanguage, setTheme, signOut, singleKeys, type Theme, theme } from "../base/session.ts";
 import { useStore } from "../base/store.ts";
 import { language, t } from "../text/words.ts";
 import { screens } from "../screens/all.ts";
 import { AssetCrumb } from "./asset.tsx";
-import { Dialog } from "./dialog.tsx";
-import { Find } from "./find.tsx";
 import { Steps } from "./steps.tsx";
+import { Later } from "./later.tsx";
 import { NotLive } from "./states.tsx";
 import { Toast } from "./toast.tsx";
 import { Totals } from "./totals.tsx";
@@ -19,7 +18,7 @@ export function writes(event: KeyboardEvent): boolean {
   return event.isComposing || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-const rail = () => screens.flatMap((one) => (one.rail && may(one.rail.right) ? [{ ...one.rail, path: one.path }] : []));
+export const rail = () => screens.flatMap((one) => (one.rail && may(one.rail.right) ? [{ ...one.rail, path: one.path }] : []));
 
 /** What stands around every screen. */
 export function Frame({ children }: { children: ComponentChildren }) {
@@ -72,8 +71,8 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <Steps />
       <main id="main" tabIndex={-1}>{children}</main>
       <Toast />
-      {open === "find" ? <Find close={() => setOpen("")} /> : null}
-      {open === "keys" ? <Keys close={() => setOpen("")} /> : null}
+      {open === "find" ? <Later load={async () => (await import("./find.tsx")).Find} props={{ close: () => setOpen("") }} /> : null}
+      {open === "keys" ? <Later load={async () => (await import("./key-list.tsx")).KeyList} props={{ close: () => setOpen("") }} /> : null}
     </div>
   );
 }
@@ -101,37 +100,5 @@ function Account({ keys }: { keys: () => void }) {
         <button type="button" onClick={() => void signOut()}>{t("frame.out")}</button>
       </div>
     </details>
-  );
-}
-
-function Keys({ close }: { close: () => void }) {
-  const on = useStore(singleKeys);
-  const rows: [string, string][] = [
-    ["Ctrl K", t("keys.find")],
-    ["?", t("keys.keys")],
-    ...rail().map((one): [string, string] => [`g ${one.key}`, t("keys.go", { screen: t(one.name) })]),
-    ["↑ ↓", t("keys.row")],
-    ["Enter", t("keys.open")],
-    ["x", t("keys.choose")],
-    ["s", t("keys.seen")],
-    ["h", t("keys.shelve")],
-    ["c", t("keys.close")],
-  ];
-  return (
-    <Dialog title={t("frame.keys")} close={close}>
-      <table class="keys">
-        <tbody>
-          {rows.map(([key, says]) => (
-            <tr>
-              <th scope="row"><kbd>{key}</kbd></th>
-              <td>{says}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <label>
-        <input type="checkbox" checked={on} onChange={(event) => setSingleKeys(event.currentTarget.checked)} /> {t("keys.single")}
-      </label>
-    </Dialog>
   );
 }

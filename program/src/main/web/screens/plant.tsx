@@ -114,7 +114,7 @@ function Lines({ whole, back }: { whole: Whole; back: string }) {
             <th scope="rowgroup" dir="auto">{line}</th>
             <td />
             <td>{plural("plant.machines", machines.length)}</td>
-            <td class="n">{number(machines.reduce((sum, one) => sum + lost(one.minutes), 0), 3)}</td>
+            <td class="n" data-label={t("plant.lost")}>{number(machines.reduce((sum, one) => sum + lost(one.minutes), 0), 3)}</td>
             <td />
             <td />
           </tr>
@@ -137,7 +137,7 @@ function Row({ one, whole }: { one: Machine; whole: Whole }) {
         {one.state ? <span class={stale ? "stale" : halted ? "halted" : ""}>{word("does", one.state)}</span> : <span class="soft">–</span>}
       </td>
       <td>{one.minutes ? <Bar minutes={one.minutes} asset={one.asset} /> : <span class="soft">{t("plant.untold")}</span>}</td>
-      <td class="n">{one.minutes ? number(lost(one.minutes), 3) : "–"}</td>
+      <td class="n" data-label={t("plant.lost")}>{one.minutes ? number(lost(one.minutes), 3) : "–"}</td>
       <td>
         {warnings.length
           ? warnings.slice(0, 3).sort((a, b) => grades.indexOf(a.confidence) - grades.indexOf(b.confidence)).map((line) => (

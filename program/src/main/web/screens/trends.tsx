@@ -9,8 +9,7 @@ import { Card, Empty, Waiting } from "../parts/states.tsx";
 import { writes } from "../parts/frame.tsx";
 import { plural, t } from "../text/words.ts";
 import { Lanes, type Moment, type Pin, said } from "./lanes.tsx";
-import { AddPen } from "./add-pen.tsx";
-import { MarkMoment } from "./mark-moment.tsx";
+import { Later } from "../parts/later.tsx";
 import { complain, say } from "../parts/toast.tsx";
 
 const LENGTHS = ["15min", "1h", "8h", "24h", "7d", "30d"];
@@ -31,7 +30,7 @@ export function Trends() {
   const named = query.getAll("pen");
   const pens = useDefaults(named, asset);
   if (pens === null) return <Waiting millis={200} what={t("trends.pens")} again={() => location.reload()} />;
-  return <Workspace pens={pens} chosen={named.length > 0} asset={asset} />;
+  return <Workspace pens={pens} asset={asset} />;
 }
 
 /** The pens of the address; else the first tags of the asset. */
@@ -48,7 +47,7 @@ function useDefaults(named: string[], asset: string): string[] | null {
   return all.filter((one) => one.kind === "measurement" && one.tag.slice(0, one.tag.lastIndexOf("/")) === first).slice(0, 5).map((one) => one.tag);
 }
 
-function Workspace({ pens, chosen, asset }: { pens: string[]; chosen: boolean; asset: string }) {
+function Workspace({ pens, asset }: { pens: string[]; asset: string }) {
   const { query } = useAddress();
   const from = query.get("from") ?? "-8h";
   const until = query.get("until") ?? "now";
@@ -170,15 +169,15 @@ function Workspace({ pens, chosen, asset }: { pens: string[]; chosen: boolean; a
         : null}
       {adding
         ? (
-          <AddPen
-            asset={asset}
-            have={pens}
-            close={() => setAdding(false)}
-            add={(id) => setPens([...(chosen || pens.length ? pens : []), id].slice(0, MOST_PENS))}
+          <Later
+            load={async () => (await import("./add-pen.tsx")).AddPen}
+            props={{ asset, have: pens, close: () => setAdding(false), add: (id: string) => setPens([...pens, id].slice(0, MOST_PENS)) }}
           />
         )
         : null}
-      {marking && asset0 ? <MarkMoment asset={asset0} from={marking.from} until={marking.until} close={() => setMarking(null)} /> : null}
+      {marking && asset0
+        ? <Later load={async () => (await import("./mark-moment.tsx")).MarkMoment} props={{ asset: asset0, ...marking, close: () => setMarking(null) }} />
+        : null}
     </div>
   );
 }

@@ -221,8 +221,8 @@ function List({ lines, again }: { lines: Line[]; again: () => void }) {
               <td class="what" dir="auto"><a href={`/warnings/${encodeURIComponent(one.id)}`}>{one.headline}</a></td>
               <td class="evidence">{one.tag ? <Spark tag={`${one.asset}/${one.tag}`} began={Date.parse(one.began)} ended={one.returned ? Date.parse(one.returned) : null} /> : null}</td>
               <td class="one">{t(`condition.${one.condition}`)}{one.reopened ? <small>{plural("reopened", one.reopened)}</small> : null}</td>
-              <td class="one" dir="auto">{one.seen ?? t("seen.nobody")}</td>
-              <td dir="auto">{workText(one)}</td>
+              <td class="one" dir="auto" data-label={t("col.seen")}>{one.seen ?? t("seen.nobody")}</td>
+              <td dir="auto" data-label={t("col.work")}>{workText(one)}</td>
             </tr>
           ))}
         </tbody>

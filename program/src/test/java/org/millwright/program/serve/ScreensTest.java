@@ -39,6 +39,18 @@ class ScreensTest {
     private static final long START = SampleKind.START;
     private static final long MINUTE = 60_000_000;
 
+    private static final List<String> WORKING = List.of(
+            "/plant",
+            "/warnings?show=all",
+            "/warnings?show=all&filter=nothing-has-this",
+            "/warnings/" + ServedPlant.warning("plant/l1/m1").id(),
+            "/trends?pen=" + GAP + "/level&from=2026-11-25T06:00:00Z&until=2026-11-25T07:00:00Z",
+            "/trends?asset=plant/nothing",
+            "/data?connection=line-1",
+            "/data/connect");
+    private static final List<String> RULING =
+            List.of("/governance", "/governance?part=tokens", "/governance?part=audit");
+
     private ServedPlant plant;
     private Browser browser;
     private int people;
@@ -255,24 +267,22 @@ class ScreensTest {
         List<String> found = new ArrayList<>();
         for (boolean chinese : List.of(false, true)) {
             for (boolean dark : List.of(false, true)) {
-                Page page = somebody("Engineer", "/", chinese, dark);
-                for (String path : List.of(
-                        "/plant",
-                        "/warnings?show=all",
-                        "/warnings?show=all&filter=nothing-has-this",
-                        "/warnings/" + ServedPlant.warning("plant/l1/m1").id(),
-                        "/trends?pen=" + GAP + "/level&from=2026-11-25T06:00:00Z&until=2026-11-25T07:00:00Z",
-                        "/trends?asset=plant/nothing",
-                        "/data?connection=line-1")) {
-                    show(page, path);
-                    page.waitForFunction("() => !document.querySelector('[aria-busy=true]')");
-                    page.evaluate(axe);
-                    found.addAll(violations(page, path + (chinese ? " zh" : " en") + (dark ? " dark" : " light")));
-                }
-                page.context().close();
+                String how = (chinese ? " zh" : " en") + (dark ? " dark" : " light");
+                look(somebody("Engineer", "/", chinese, dark), axe, how, found, WORKING);
+                look(somebody("Administrator", "/", chinese, dark), axe, how, found, RULING);
             }
         }
         assertEquals(List.of(), found);
+    }
+
+    private void look(Page page, String axe, String how, List<String> found, List<String> paths) {
+        for (String path : paths) {
+            show(page, path);
+            page.waitForFunction("() => !document.querySelector('[aria-busy=true]')");
+            page.evaluate(axe);
+            found.addAll(violations(page, path + how));
+        }
+        page.context().close();
     }
 
     @SuppressWarnings("unchecked")
