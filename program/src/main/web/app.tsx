@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { onSignedOut } from "./base/api.ts";
 import { useAddress } from "./base/address.ts";
 import { begin as listen } from "./base/live.ts";
-import { ask, begin, session } from "./base/session.ts";
+import { ask, begin, may, session } from "./base/session.ts";
 import { useStore } from "./base/store.ts";
 import { languageStore } from "./text/words.ts";
 import { Frame } from "./parts/frame.tsx";
@@ -14,7 +14,10 @@ import type { ComponentType } from "preact";
 
 function Screen() {
   const { path } = useAddress();
-  const found = screens.find((one) => one.path.test(path));
+  // The first screen is the first that the person may see.
+  const found = path === "/"
+    ? screens.find((one) => one.rail && may(one.rail.right))
+    : screens.find((one) => one.path.test(path));
   const [drawn, setDrawn] = useState<{ of: unknown; view: ComponentType } | null>(null);
   useEffect(() => {
     let left = false;

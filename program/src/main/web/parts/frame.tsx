@@ -22,7 +22,8 @@ export const rail = () => screens.flatMap((one) => (one.rail && may(one.rail.rig
 
 /** What stands around every screen. */
 export function Frame({ children }: { children: ComponentChildren }) {
-  const { path } = useAddress();
+  const address = useAddress().path;
+  const path = address === "/" ? rail()[0]?.to ?? address : address;
   const [open, setOpen] = useState<"" | "find" | "keys">("");
   const jumping = useRef(0);
 

@@ -11,7 +11,7 @@ export interface Screen {
 
 export const screens: Screen[] = [
   {
-    path: /^\/(plant)?$/,
+    path: /^\/plant$/,
     rail: { to: "/plant", name: "rail.plant", key: "p", right: "value.read" },
     load: async () => (await import("./plant.tsx")).Plant,
   },

@@ -65,8 +65,7 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
                     "warning.life.unseen",
                     "Nobody has seen the warning, so there is nothing to take back. Maybe it came back meanwhile; load it again.");
         }
-        return with(
-                condition, new Sight.Unseen(), work, new Entry(at, Refusals.named(person), Act.UNSEEN, ""));
+        return with(condition, new Sight.Unseen(), work, new Entry(at, Refusals.named(person), Act.UNSEEN, ""));
     }
 
     /** Takes back that it was closed, or that work was planned. */

@@ -13,6 +13,5 @@ public final class Pages {
         String made = System.getProperty("millwright.web");
         new Screens(made == null ? null : Path.of(made)).add(routes);
         new Drawings(plant).add(routes);
-        new PlantPages(plant).add(routes);
     }
 }

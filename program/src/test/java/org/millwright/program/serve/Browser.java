@@ -86,6 +86,11 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Everybody leaves. */
+    void leave() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    }
+
     @Override
     public void close() {
         browser.close();

@@ -43,9 +43,7 @@ class RightsTest {
             "get /trends",
             "get /warnings",
             "get /warnings/{id}",
-            "get /web/{file}",
-            "get /page.css",
-            "get /page.js");
+            "get /web/{file}");
     /** Streams for ever, and the one that would end the plant for the tests after it. */
     private static final Set<String> NOT_WALKED =
             Set.of("get /api/v1/live", "post /api/v1/stop", "post /api/v1/backup");

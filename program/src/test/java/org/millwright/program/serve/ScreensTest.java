@@ -109,6 +109,7 @@ class ScreensTest {
 
     @AfterEach
     void nothingWentWrongUnheard() {
+        browser.leave();
         List<String> wrongs = List.copyOf(browser.wrongs);
         browser.wrongs.clear();
         assertEquals(List.of(), wrongs);
@@ -121,6 +122,13 @@ class ScreensTest {
         accounts.grant(Acting.localOwner(), new Grant(person.id(), role, new AssetId(scope)));
         plant.parts.door().refresh();
         return browser.person(plant.service.link(Accounts.ENTER, person.id()), chinese, dark);
+    }
+
+    @Test
+    void whoSeesNoValuesBeginsWhereTheyMay() {
+        Page page = somebody("Administrator", "/", false, false);
+        page.waitForSelector("main h1 >> text=Governance");
+        assertEquals(1, page.locator(".rail a[aria-current]").count());
     }
 
     private void show(Page page, String path) {

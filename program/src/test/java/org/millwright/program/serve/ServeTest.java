@@ -360,8 +360,6 @@ class ServeTest {
             int status = plant.as("", "GET", strange, "").statusCode();
             assertTrue(status == 404 || status == 400, strange + " gave " + status);
         }
-        assertTrue(new String(plant.as(plant.local(), "GET", "/connections", "").body(), StandardCharsets.UTF_8)
-                .contains("line-1"));
     }
 
     @Test
