@@ -201,6 +201,7 @@ function useTrend(pens: string[], from: string, until: string, wrong: boolean): 
     let timer = 0;
     const buckets = Math.min(1_400, Math.max(200, Math.round((innerWidth - 420) / 2) * 2));
     const ask = async () => {
+      const began = performance.now();
       try {
         performance.mark("trend-asked");
         const trend = await fetchTrend(pens, from, until, buckets, stop.signal);
@@ -210,7 +211,8 @@ function useTrend(pens: string[], from: string, until: string, wrong: boolean): 
         if (stop.signal.aborted) return;
         setFailure(refused instanceof Failure ? refused : new Failure({ title: "", detail: String(refused), code: "web.screen.defect", kind: "defect", status: 0 }));
       }
-      if (!stop.signal.aborted && moving) timer = setTimeout(soon, 1_000);
+      // A quarter of the time at most is spent on asking, so that a slow plant is not made slower.
+      if (!stop.signal.aborted && moving) timer = setTimeout(soon, Math.max(1_000, 4 * (performance.now() - began)));
     };
     const soon = () => {
       if (document.hidden) timer = setTimeout(soon, 1_000);

@@ -125,9 +125,26 @@ class ScreensTest {
     }
 
     @Test
+    void aMachineIsConnectedInTheBrowser() {
+        Page page = somebody("Engineer", "/", false, false);
+        show(page, "/data/connect");
+        page.getByLabel("Address").fill("here");
+        button(page, "Test").click();
+        page.locator(".nodes summary", new Page.LocatorOptions().setHasText("Machine")).click();
+        page.getByLabel("power").check();
+        page.getByLabel("Place in the plant").fill("plant/l3/m9");
+        page.getByLabel("Name of the connection").fill("line-9");
+        button(page, "Save and start").click();
+        page.waitForSelector("a >> text=plant/l3/m9/power");
+        assertEquals(
+                1,
+                plant.parts.plant().configuration().store().settings().connection("line-9").orElseThrow().points().size());
+    }
+
+    @Test
     void whoSeesNoValuesBeginsWhereTheyMay() {
         Page page = somebody("Administrator", "/", false, false);
-        page.waitForSelector("main h1 >> text=Governance");
+        page.waitForSelector("main h1 >> text=Data");
         assertEquals(1, page.locator(".rail a[aria-current]").count());
     }
 
