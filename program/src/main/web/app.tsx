@@ -1,9 +1,9 @@
 import "./style/app.css";
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { onSignedOut } from "./base/api.ts";
+import { onAnswer, onSignedOut } from "./base/api.ts";
 import { useAddress } from "./base/address.ts";
-import { begin as listen } from "./base/live.ts";
+import { asked, begin as listen } from "./base/live.ts";
 import { ask, begin, may, session } from "./base/session.ts";
 import { useStore } from "./base/store.ts";
 import { languageStore } from "./text/words.ts";
@@ -58,6 +58,7 @@ function App() {
   );
 }
 
+onAnswer(asked);
 onSignedOut(() => {
   if (session.get()) session.set(null);
 });

@@ -16,6 +16,7 @@ export class Failure extends Error {
 let language = "en";
 let offset = 0;
 let gone: () => void = () => {};
+let answered: (well: boolean) => void = () => {};
 
 /** In which language problems are told. */
 export function speak(tag: string): void {
@@ -25,6 +26,11 @@ export function speak(tag: string): void {
 /** Called when nobody is signed in any more. */
 export function onSignedOut(call: () => void): void {
   gone = call;
+}
+
+/** Told of each request whether the program answered it at all. */
+export function onAnswer(call: (well: boolean) => void): void {
+  answered = call;
 }
 
 /** The plant's now in milliseconds: what the program said last, and the time since. A wrong clock of the browser does not matter. */
@@ -49,9 +55,11 @@ async function call(method: string, path: string, body?: unknown, stop?: AbortSi
     });
   } catch (cut) {
     if (stop?.aborted) throw cut;
+    answered(false);
     throw new Failure({ title: "", detail: "", code: "web.server.silent", kind: "unreachable", status: 0 });
   }
   heard(answer);
+  answered(true);
   if (answer.ok) return answer;
   let problem: Problem;
   try {

@@ -47,6 +47,13 @@ export function begin(): void {
   else void lead();
 }
 
+/** A request was answered, or nobody answered it: that tells as much as the stream. */
+export function asked(well: boolean): void {
+  if (!begun) return;
+  if (well) alive();
+  else lost();
+}
+
 function alive(): void {
   heardAt = Date.now();
   if (silent.get() !== null) {

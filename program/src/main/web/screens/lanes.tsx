@@ -145,7 +145,8 @@ function build(element: HTMLElement, current: { current: Current }, read: { curr
       head.append(label);
       return value;
     });
-    place.append(head);
+    // Many names in one lane stand in the table alone.
+    if (pens.length <= PENS) place.append(head);
     element.append(place);
     return new uPlot(options(pens, { last, height: height + (last ? 40 : 0), width: element.clientWidth, sync: sync.key, readouts, read }, current), data(trend, pens), place);
   });

@@ -23,7 +23,8 @@ final class ConnectionShapes {
 
     /** Values arrive on the clock of this machine, whatever time the plant has. */
     static long age(Instant arrived) {
-        return Math.max(0, Duration.between(arrived, InstantSource.system().instant()).toMillis());
+        return Math.max(
+                0, Duration.between(arrived, InstantSource.system().instant()).toMillis());
     }
 
     /** True where the plant has a time of its own, which says nothing of how late a value came. */

@@ -47,8 +47,7 @@ final class ConnectionsApi {
         Access part = Access.somewhere(Action.STATUS_READ);
         routes.add(Method.GET, "/api/v1/connections", part, this::list)
                 .says("Every connection that reads something the caller may see, and how it stands.");
-        routes.add(Method.GET, "/api/v1/connections/{name}", part, this::one)
-                .says("One connection with its losses.");
+        routes.add(Method.GET, "/api/v1/connections/{name}", part, this::one).says("One connection with its losses.");
         routes.add(Method.GET, "/api/v1/connection-kinds", see, this::kinds)
                 .says("What can be connected, and by which settings.");
         routes.add(Method.POST, "/api/v1/connection-test", connect, this::test)
@@ -122,8 +121,14 @@ final class ConnectionsApi {
         shape.put("next_try", health.flatMap(Health::nextTry).orElse(null));
         shape.put("last_value", health.flatMap(Health::lastValue).orElse(null));
         shape.put("received", health.map(Health::received).orElse(0L));
-        shape.put("age_ms", health.flatMap(Health::lastValue).map(ConnectionShapes::age).orElse(null));
-        shape.put("lag_ms", ConnectionShapes.simulated(plant) ? null : health.map(one -> one.lag().toMillis()).orElse(0L));
+        shape.put(
+                "age_ms",
+                health.flatMap(Health::lastValue).map(ConnectionShapes::age).orElse(null));
+        shape.put(
+                "lag_ms",
+                ConnectionShapes.simulated(plant)
+                        ? null
+                        : health.map(one -> one.lag().toMillis()).orElse(0L));
         shape.put(
                 "lost",
                 plant.lines().losses(line.name(), 10_000).stream()
@@ -333,10 +338,7 @@ final class ConnectionsApi {
                 .filter(line -> seen(request, line))
                 .toList();
         String name = request.path("name");
-        return all.stream()
-                .filter(line -> line.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown(name, all));
+        return all.stream().filter(line -> line.name().equals(name)).findFirst().orElseThrow(() -> unknown(name, all));
     }
 
     private static MillwrightException unknown(String name, List<Settings.Line> known) {

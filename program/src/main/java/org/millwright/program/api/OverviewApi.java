@@ -84,10 +84,7 @@ final class OverviewApi {
     }
 
     private Map<String, @Nullable Object> shape(
-            AssetPath machine,
-            List<Catalogue.Known> tags,
-            Range times,
-            Map<TagPath, Map<String, Double>> minutes) {
+            AssetPath machine, List<Catalogue.Known> tags, Range times, Map<TagPath, Map<String, Double>> minutes) {
         LastValues last = plant.history().historian().last();
         long newest = Long.MIN_VALUE;
         int bad = 0;

@@ -28,7 +28,8 @@ final class SessionApi {
     }
 
     void add(Routes routes) {
-        routes.add(Method.GET, "/api/v1/session", Access.signedIn(), this::who).says("Who is signed in, what they may do somewhere and everywhere, and the plant's zone.");
+        routes.add(Method.GET, "/api/v1/session", Access.signedIn(), this::who)
+                .says("Who is signed in, what they may do somewhere and everywhere, and the plant's zone.");
         routes.add(Method.POST, "/api/v1/session", Access.open(), this::byPassword)
                 .says("Signs in by name and password.")
                 .reads("name! password!");

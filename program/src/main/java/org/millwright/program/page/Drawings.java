@@ -38,7 +38,6 @@ final class Drawings {
                 1_000_000);
         return Answer.text(
                 "text/html",
-                "<!DOCTYPE html>\n"
-                        + WarningArticle.of(warning, evidence.trends(warning), axis, request.texts()));
+                "<!DOCTYPE html>\n" + WarningArticle.of(warning, evidence.trends(warning), axis, request.texts()));
     }
 }

@@ -25,8 +25,8 @@ import org.millwright.program.server.Routes;
  */
 final class Screens {
     /** Where screens lie; what stands behind the path is for the page. */
-    private static final List<String> ADDRESSES =
-            List.of("/", "/first", "/plant", "/warnings", "/warnings/{id}", "/trends", "/data", "/data/connect", "/governance");
+    private static final List<String> ADDRESSES = List.of(
+            "/", "/first", "/plant", "/warnings", "/warnings/{id}", "/trends", "/data", "/data/connect", "/governance");
 
     private static final String MADE = "/org/millwright/program/web/";
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
@@ -45,7 +45,8 @@ final class Screens {
         for (String address : ADDRESSES) {
             routes.add(Method.GET, address, Access.open(), this::page).says("The page of the screens.");
         }
-        routes.add(Method.GET, "/web/{file}", Access.open(), this::file).says("What the page of the screens is made of.");
+        routes.add(Method.GET, "/web/{file}", Access.open(), this::file)
+                .says("What the page of the screens is made of.");
     }
 
     private Answer page(Request request) {
@@ -77,7 +78,8 @@ final class Screens {
     }
 
     private static Answer answer(Request request, String type, Made made) {
-        Answer answer = Answer.bytes(type, request.unpacks() ? made.packed : made.plain).header("Vary", "Accept-Encoding");
+        Answer answer =
+                Answer.bytes(type, request.unpacks() ? made.packed : made.plain).header("Vary", "Accept-Encoding");
         return request.unpacks() ? answer.header("Content-Encoding", "gzip") : answer;
     }
 

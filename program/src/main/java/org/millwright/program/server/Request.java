@@ -40,8 +40,7 @@ public final class Request {
      * @param may says whether they may do something at a place
      * @param somewhere says whether they may do something at one place at least
      */
-    record Asker(
-            @Nullable Acting who, String name, BiPredicate<Action, AssetId> may, Predicate<Action> somewhere) {}
+    record Asker(@Nullable Acting who, String name, BiPredicate<Action, AssetId> may, Predicate<Action> somewhere) {}
 
     Request(Context context, Texts texts, Asker asker, InstantSource clock) {
         this.context = context;

@@ -81,9 +81,7 @@ class ScreensTest {
                         List.of(
                                 new Batch.Rows(0, AssetPath.of(GAP), rows("level", START, START + 20 * MINUTE)),
                                 new Batch.Rows(
-                                        1,
-                                        AssetPath.of(GAP),
-                                        rows("level", START + 40 * MINUTE, START + 60 * MINUTE)),
+                                        1, AssetPath.of(GAP), rows("level", START + 40 * MINUTE, START + 60 * MINUTE)),
                                 new Batch.Rows(2, hostile, rows(HOSTILE_TAG, START, START + MINUTE)))));
         plant.parts.door().refresh();
     }
@@ -130,7 +128,8 @@ class ScreensTest {
         show(page, "/data/connect");
         page.getByLabel("Address").fill("here");
         button(page, "Test").click();
-        page.locator(".nodes summary", new Page.LocatorOptions().setHasText("Machine")).click();
+        page.locator(".nodes summary", new Page.LocatorOptions().setHasText("Machine"))
+                .click();
         page.getByLabel("power").check();
         page.getByLabel("Place in the plant").fill("plant/l3/m9");
         page.getByLabel("Name of the connection").fill("line-9");
@@ -138,7 +137,28 @@ class ScreensTest {
         page.waitForSelector("a >> text=plant/l3/m9/power");
         assertEquals(
                 1,
-                plant.parts.plant().configuration().store().settings().connection("line-9").orElseThrow().points().size());
+                plant.parts
+                        .plant()
+                        .configuration()
+                        .store()
+                        .settings()
+                        .connection("line-9")
+                        .orElseThrow()
+                        .points()
+                        .size());
+    }
+
+    /** A connection that is cut is told, and what was missed is there when it is back. */
+    @Test
+    void aPageSaysSinceWhenItIsNotLiveAndCatchesUp() {
+        Page page = somebody("Viewer", "plant/l1", false, false);
+        show(page, "/warnings");
+        page.waitForSelector("table.list");
+        page.context().setOffline(true);
+        page.waitForSelector(".not-live >> text=Not live since");
+        page.context().setOffline(false);
+        page.waitForFunction("() => !document.querySelector('.not-live')");
+        browser.wrongs.removeIf(wrong -> wrong.contains("ERR_INTERNET_DISCONNECTED"));
     }
 
     @Test
@@ -164,8 +184,13 @@ class ScreensTest {
         show(page, "/warnings");
         page.locator("td.what a").first().click();
         page.waitForSelector(".drawing svg .trace");
-        assertTrue(page.url().endsWith("/warnings/" + ServedPlant.warning("plant/l1/m1").id()), page.url());
-        page.locator("summary", new Page.LocatorOptions().setHasText("Show the chain")).click();
+        assertTrue(
+                page.url()
+                        .endsWith("/warnings/"
+                                + ServedPlant.warning("plant/l1/m1").id()),
+                page.url());
+        page.locator("summary", new Page.LocatorOptions().setHasText("Show the chain"))
+                .click();
         page.waitForSelector(".raw tbody tr");
         assertTrue(page.locator(".raw tbody").innerText().contains("20"), "the reading with which it began");
 
@@ -212,8 +237,7 @@ class ScreensTest {
     }
 
     private static Object coloured(Page page, double from, double until) {
-        return page.evaluate(
-                """
+        return page.evaluate("""
                 ([from, until]) => {
                   const canvas = document.querySelector('.one-lane canvas');
                   const over = document.querySelector('.one-lane .u-over');
@@ -229,8 +253,7 @@ class ScreensTest {
                     if (near && image[at + 3] > 120) count++;
                   }
                   return count;
-                }""",
-                List.of(from, until));
+                }""", List.of(from, until));
     }
 
     @Test
@@ -312,8 +335,7 @@ class ScreensTest {
 
     @SuppressWarnings("unchecked")
     private static List<String> violations(Page page, String where) {
-        List<String> all = (List<String>) page.evaluate(
-                """
+        List<String> all = (List<String>) page.evaluate("""
                 async () => (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
                   .violations.flatMap((one) => one.nodes.slice(0, 3).map((node) => one.id + ' ' + node.html.slice(0, 160) + ' '
                     + (node.any[0]?.message ?? '')))""");

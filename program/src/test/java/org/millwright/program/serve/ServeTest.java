@@ -338,8 +338,8 @@ class ServeTest {
         for (String address : List.of("/first", "/warnings", "/warnings/anything", "/trends")) {
             assertArrayEquals(page.body(), plant.as("", "GET", address, "").body(), address);
         }
-        java.util.regex.Matcher named =
-                java.util.regex.Pattern.compile("(?:src|href)=\"(/web/[^\"]+)\"").matcher(text);
+        java.util.regex.Matcher named = java.util.regex.Pattern.compile("(?:src|href)=\"(/web/[^\"]+)\"")
+                .matcher(text);
         int files = 0;
         while (named.find()) {
             HttpResponse<byte[]> file = plant.send(plant.request(named.group(1)).header("Accept-Encoding", "gzip"));
@@ -374,8 +374,7 @@ class ServeTest {
             String drawn = new String(answer.body(), StandardCharsets.UTF_8);
             assertEquals(200, answer.statusCode(), drawn);
             assertTrue(drawn.contains("left its own limit first"), drawn);
-            assertFalse(
-                    drawn.contains("<script") || drawn.contains("<img src=x") || drawn.contains(" style="), drawn);
+            assertFalse(drawn.contains("<script") || drawn.contains("<img src=x") || drawn.contains(" style="), drawn);
             assertTrue(asset.equals(ServedPlant.HOSTILE) || drawn.contains("<svg class"), "the trends are drawn");
         }
     }
@@ -385,16 +384,22 @@ class ServeTest {
     void whatAPersonDidIsTakenBackByASecondRecord() throws Exception {
         String path = "/api/v1/warnings/" + ServedPlant.warning("plant/l2/m2").id();
         assertEquals(
-                409, plant.as(plant.local(), "POST", path + "/unseen", "{}").statusCode(), "there is nothing to take back");
+                409,
+                plant.as(plant.local(), "POST", path + "/unseen", "{}").statusCode(),
+                "there is nothing to take back");
         assertEquals(200, plant.as(plant.local(), "POST", path + "/seen", "{}").statusCode());
         JsonNode back = plant.json(plant.as(plant.local(), "POST", path + "/unseen", "{}"));
         assertTrue(back.path("warning").path("seen").isNull(), back.toString());
         assertEquals(409, plant.as(plant.local(), "POST", path + "/open", "{}").statusCode());
         JsonNode closed = plant.json(
                 plant.as(plant.local(), "POST", path + "/close", "{\"cause\":\"unsure\",\"found\":\"dust\"}"));
-        assertEquals("unsure", closed.path("warning").path("work_facts").path("cause").asText(), closed.toString());
+        assertEquals(
+                "unsure",
+                closed.path("warning").path("work_facts").path("cause").asText(),
+                closed.toString());
         JsonNode open = plant.json(plant.as(plant.local(), "POST", path + "/open", "{}"));
-        assertEquals("open", open.path("warning").path("work_facts").path("state").asText(), open.toString());
+        assertEquals(
+                "open", open.path("warning").path("work_facts").path("state").asText(), open.toString());
         List<String> acts = new ArrayList<>();
         plant.json(plant.as(plant.local(), "GET", path, ""))
                 .path("history")
