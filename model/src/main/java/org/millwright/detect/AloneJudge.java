@@ -53,7 +53,7 @@ final class AloneJudge extends Judge {
     }
 
     @Override
-    void readOwn(DataInput from) throws IOException {
+    void readOwn(int version, DataInput from) throws IOException {
         detector = SingleTagDetector.read(SingleTagDetector.STATE_VERSION, from);
         alarm = TagAlarm.read(from);
     }

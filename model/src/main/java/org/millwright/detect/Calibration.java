@@ -139,7 +139,11 @@ final class Calibration {
 
     private double independentBlocks() {
         int lag = GUARD;
-        while (lag < z.rows() / 4 && memory(lag) > 0.2) {
+        Column[] columns = new Column[z.channels()];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = Column.of(z, c);
+        }
+        while (lag < z.rows() / 4 && memory(columns, lag) > 0.2) {
             // In growing steps: one row more tells nothing new about a memory of thousands, and each look costs all
             // rows.
             lag += Math.max(GUARD, lag / 8);
@@ -148,12 +152,12 @@ final class Calibration {
     }
 
     /** The mean size of the correlation of a channel with itself so many rows earlier. */
-    private double memory(int lag) {
+    private static double memory(Column[] columns, int lag) {
         double sum = 0;
-        for (int c = 0; c < z.channels(); c++) {
-            sum += Math.abs(Column.of(z, c).correlation(lag));
+        for (Column column : columns) {
+            sum += Math.abs(column.correlation(lag));
         }
-        return sum / z.channels();
+        return sum / columns.length;
     }
 
     private List<Message> doubts(double[] fused, double limit, double extrapolation, double blocks) {

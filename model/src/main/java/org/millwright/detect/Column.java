@@ -123,6 +123,17 @@ final class Column {
 
     /** The variance of the means of so many consecutive blocks, as a share of the variance. */
     double levelShare(int blocks) {
+        double[] levels = levels(blocks);
+        double middle = Arrays.stream(levels).average().orElse(0);
+        double squares = 0;
+        for (double level : levels) {
+            squares += (level - middle) * (level - middle);
+        }
+        return levels.length < 2 || deviation == 0 ? 0 : squares / (levels.length - 1) / (deviation * deviation);
+    }
+
+    /** The means of so many consecutive blocks, those without a value left out. */
+    private double[] levels(int blocks) {
         double[] means = new double[blocks];
         int used = 0;
         for (int b = 0; b < blocks; b++) {
@@ -138,13 +149,26 @@ final class Column {
                 means[used++] = sum / n;
             }
         }
-        double[] levels = Arrays.copyOf(means, used);
-        double middle = Arrays.stream(levels).average().orElse(0);
-        double squares = 0;
+        return Arrays.copyOf(means, used);
+    }
+
+    /**
+     * True if the level, seen as the means of so many consecutive blocks, went up by half of its range at some time and down by half of it
+     * at another: what goes round is in bounds, what only drifts has not shown them.
+     */
+    boolean turns(int blocks) {
+        double[] levels = levels(blocks);
+        double low = Double.MAX_VALUE;
+        double high = -Double.MAX_VALUE;
+        double up = 0;
+        double down = 0;
         for (double level : levels) {
-            squares += (level - middle) * (level - middle);
+            low = Math.min(low, level);
+            high = Math.max(high, level);
+            up = Math.max(up, level - low);
+            down = Math.max(down, high - level);
         }
-        return used < 2 || deviation == 0 ? 0 : squares / (used - 1) / (deviation * deviation);
+        return up > 0 && Math.min(up, down) >= (high - low) / 2;
     }
 
     /** The correlation with itself so many rows earlier. */

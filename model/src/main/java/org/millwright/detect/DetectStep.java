@@ -13,7 +13,7 @@ import org.millwright.machine.Tag;
 
 /** Judges the rows of a machine as they come and hands them on with the {@link ScoreColumns} behind the tags. */
 public final class DetectStep implements Step<DetectStep.State> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final List<Tag> COLUMNS = ScoreColumns.tags();
 
     private final Function<Key, Detector> detectors;
@@ -87,7 +87,7 @@ public final class DetectStep implements Step<DetectStep.State> {
     @Override
     public State read(Key key, int version, DataInput from) throws IOException {
         State state = fresh(key);
-        state.scan.read(from);
+        state.scan.read(version, from);
         return state;
     }
 

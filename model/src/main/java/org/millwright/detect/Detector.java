@@ -71,7 +71,7 @@ public final class Detector {
     }
 
     /**
-     * Writes the saved form: the same detector gives the same bytes, so their hash names it. Form 1.
+     * Writes the saved form: the same detector gives the same bytes, so their hash names it. Form 2.
      *
      * @throws IOException if {@code to} takes no more
      */
@@ -91,10 +91,11 @@ public final class Detector {
      */
     public static Detector read(DataInput from) throws IOException {
         try {
-            DetectorForm.checkVersion(from.readInt());
+            int version = from.readInt();
+            DetectorForm.checkVersion(version);
             DetectorForm.Described described = DetectorForm.readTags(from);
-            Knowledge knowledge = DetectorForm.readKnowledge(from);
-            Limits limits = new Limits(OwnLimits.read(from), Watches.read(from));
+            Knowledge knowledge = DetectorForm.readKnowledge(version, from);
+            Limits limits = new Limits(OwnLimits.read(from), Watches.read(version, from));
             return new Detector(described.tags(), described.channels(), knowledge, limits, from.readDouble());
         } catch (IllegalArgumentException impossible) {
             throw new IOException(impossible.getMessage(), impossible);

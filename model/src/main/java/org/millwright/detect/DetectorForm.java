@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.millwright.Message;
 import org.millwright.machine.Tag;
 
-/** The saved form of a detector: tags, how each is judged, and what was learnt of them. Form 1. */
+/** The saved form of a detector: tags, how each is judged, and what was learnt of them. Form 2; form 1 is read. */
 final class DetectorForm {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int TOGETHER = 0;
     private static final int ALONE = 1;
@@ -23,8 +23,8 @@ final class DetectorForm {
     record Described(List<Tag> tags, List<Channel> channels) {}
 
     static void checkVersion(int version) throws IOException {
-        if (version != VERSION) {
-            throw new IOException("the form %d of a detector is not known, only %d".formatted(version, VERSION));
+        if (version < 1 || version > VERSION) {
+            throw new IOException("the form %d of a detector is not known, only 1 to %d".formatted(version, VERSION));
         }
     }
 
@@ -125,10 +125,10 @@ final class DetectorForm {
         }
     }
 
-    static Knowledge readKnowledge(DataInput from) throws IOException {
+    static Knowledge readKnowledge(int version, DataInput from) throws IOException {
         int kind = from.readByte();
         return switch (kind) {
-            case TOGETHER -> LearntForm.read(from);
+            case TOGETHER -> LearntForm.read(version, from);
             case ALONE -> Alone.read(from);
             default -> throw new IOException("the kind %d of what was learnt is not known".formatted(kind));
         };

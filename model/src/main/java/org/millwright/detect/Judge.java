@@ -21,7 +21,7 @@ abstract sealed class Judge permits TogetherJudge, AloneJudge {
 
     abstract void writeOwn(DataOutput to) throws IOException;
 
-    abstract void readOwn(DataInput from) throws IOException;
+    abstract void readOwn(int version, DataInput from) throws IOException;
 
     final void say(double newScore, boolean nowOpen, boolean nowChanged) {
         score = newScore;
@@ -52,9 +52,9 @@ abstract sealed class Judge permits TogetherJudge, AloneJudge {
         writeOwn(to);
     }
 
-    final void read(DataInput from) throws IOException {
+    final void read(int version, DataInput from) throws IOException {
         score = from.readDouble();
         open = from.readBoolean();
-        readOwn(from);
+        readOwn(version, from);
     }
 }

@@ -1,5 +1,6 @@
 package org.millwright.detect;
 
+import org.jspecify.annotations.Nullable;
 import org.millwright.MillwrightException;
 
 /**
@@ -10,9 +11,8 @@ import org.millwright.MillwrightException;
  * @param fusion one score from them
  * @param limit where the score opens a warning
  * @param decision the rule that opens and returns
- * @param twoRate the change statistic
- * @param changeTail its healthy tail
- * @param changeDecision the rule that notices a change
+ * @param changes what notices moves of the level
+ * @param lasting what notices small deviations that stay; null where the healthy part is too short for it
  */
 record Learnt(
         Preparation preparation,
@@ -20,9 +20,8 @@ record Learnt(
         Fusion fusion,
         Limit limit,
         Decision decision,
-        TwoRate twoRate,
-        Tail changeTail,
-        Decision changeDecision)
+        Changes changes,
+        @Nullable Lasting lasting)
         implements Knowledge {
     /** Fewer rows show no tail: a tenth of them lies in it. */
     private static final int LEAST_SCORED = 50;
@@ -58,9 +57,8 @@ record Learnt(
                 fusion,
                 limit,
                 new Decision(limit.score()),
-                TwoRate.of(z),
-                changeTail,
-                new Decision(changeLimit));
+                new Changes(TwoRate.of(z), changeTail, new Decision(changeLimit)),
+                Lasting.of(z, alarmsPerRow));
     }
 
     @Override

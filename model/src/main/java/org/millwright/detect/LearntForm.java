@@ -3,6 +3,7 @@ package org.millwright.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The saved form of what was learnt of several tags together. */
 final class LearntForm {
@@ -27,12 +28,21 @@ final class LearntForm {
         write(learnt.fusion().together(), to);
         DetectorForm.write(learnt.limit(), to);
         to.writeDouble(learnt.decision().limit());
-        write(learnt.twoRate().whitening(), to);
-        write(learnt.changeTail(), to);
-        to.writeDouble(learnt.changeDecision().limit());
+        write(learnt.changes().twoRate().whitening(), to);
+        write(learnt.changes().tail(), to);
+        to.writeDouble(learnt.changes().decision().limit());
+        Lasting lasting = learnt.lasting();
+        to.writeBoolean(lasting != null);
+        if (lasting != null) {
+            to.writeInt(lasting.width());
+            write(lasting.whitening(), to);
+            write(lasting.tail(), to);
+            to.writeDouble(lasting.limit());
+        }
     }
 
-    static Learnt read(DataInput from) throws IOException {
+    /** @param version 1 knows nothing of what lasts */
+    static Learnt read(int version, DataInput from) throws IOException {
         int[] judged = Saved.readInts(from);
         Filler filler = new Filler(Saved.readInts(from));
         Regimes regimes = readRegimes(from);
@@ -50,9 +60,15 @@ final class LearntForm {
                 new Fusion(tails, readTail(from)),
                 DetectorForm.readLimit(from),
                 new Decision(from.readDouble()),
-                new TwoRate(readWhitening(from)),
-                readTail(from),
-                new Decision(from.readDouble()));
+                new Changes(new TwoRate(readWhitening(from)), readTail(from), new Decision(from.readDouble())),
+                version == 1 ? null : readLasting(from));
+    }
+
+    private static @Nullable Lasting readLasting(DataInput from) throws IOException {
+        if (!from.readBoolean()) {
+            return null;
+        }
+        return new Lasting(from.readInt(), readWhitening(from), readTail(from), from.readDouble());
     }
 
     private static void write(Regimes regimes, DataOutput to) throws IOException {

@@ -19,6 +19,8 @@ final class Regimes {
 
     private static final int MOST = 32;
     private static final int LEAST_ROWS = 50;
+    /** A regime that was entered so often knows its deviations half by itself, half from the others. */
+    private static final double HALF_KNOWN = 10;
 
     private final int[] stateColumns;
     private final double[][] states;
@@ -58,7 +60,39 @@ final class Regimes {
             means[r] = Moments.means(part);
             deviations[r] = Moments.deviations(part, means[r]);
         }
-        return new Regimes(stateColumns, states, means, floor(deviations));
+        return new Regimes(stateColumns, states, means, steadied(regimes, floor(deviations)));
+    }
+
+    /**
+     * The deviations of a regime are worth as much as the number of times that it was entered, not the number of its rows: while a
+     * machine stands, many tags hold one value for hours, and a few of those show no deviation. So each variance is drawn towards the
+     * mean one of all regimes, as in empirical Bayes estimation with a prior worth {@link #HALF_KNOWN} visits; the last factor is for
+     * the mean of so few.
+     */
+    private static double[][] steadied(List<List<Integer>> regimes, double[][] deviations) {
+        double rows = regimes.stream().mapToInt(List::size).sum();
+        for (int c = 0; c < deviations[0].length; c++) {
+            double usual = 0;
+            for (int r = 0; r < deviations.length; r++) {
+                usual += regimes.get(r).size() / rows * deviations[r][c] * deviations[r][c];
+            }
+            for (int r = 0; r < deviations.length; r++) {
+                double visits = visits(regimes.get(r));
+                double own = deviations[r][c] * deviations[r][c];
+                double drawn = (visits * own + HALF_KNOWN * usual) / (visits + HALF_KNOWN);
+                deviations[r][c] = Math.sqrt(drawn * (1 + 1 / visits));
+            }
+        }
+        return deviations;
+    }
+
+    /** How often a regime was entered. */
+    private static int visits(List<Integer> rows) {
+        int visits = 1;
+        for (int i = 1; i < rows.size(); i++) {
+            visits += rows.get(i) == rows.get(i - 1) + 1 ? 0 : 1;
+        }
+        return visits;
     }
 
     private static Regimes single(Rows judged) {

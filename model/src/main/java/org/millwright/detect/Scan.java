@@ -79,8 +79,8 @@ public final class Scan {
     }
 
     /** Reads what {@link #write} wrote, for the same detector. */
-    void read(DataInput from) throws IOException {
-        judge.read(from);
+    void read(int version, DataInput from) throws IOException {
+        judge.read(version, from);
         watches.read(from);
         lastTime = from.readLong();
         watchOpen = from.readBoolean();

@@ -3,6 +3,7 @@ package org.millwright.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Judges several tags together, by what was {@link Learnt}. */
 final class TogetherJudge extends Judge {
@@ -12,6 +13,8 @@ final class TogetherJudge extends Judge {
     private final TwoRate.State rates;
     private final Decision.State decision;
     private final Decision.State changeDecision;
+    private final @Nullable Lasting lasting;
+    private final Lasting.@Nullable State level;
     private final double[] scores = new double[Portfolio.IDS.length];
     private int settled;
     private int unseenRows;
@@ -20,9 +23,11 @@ final class TogetherJudge extends Judge {
         this.learnt = learnt;
         seen = learnt.preparation().fresh();
         statistics = learnt.portfolio().fresh();
-        rates = learnt.twoRate().fresh();
+        rates = learnt.changes().twoRate().fresh();
         decision = learnt.decision().fresh();
-        changeDecision = learnt.changeDecision().fresh();
+        changeDecision = learnt.changes().decision().fresh();
+        lasting = learnt.lasting();
+        level = lasting == null ? null : lasting.fresh();
     }
 
     @Override
@@ -43,16 +48,30 @@ final class TogetherJudge extends Judge {
 
     private void judge() {
         learnt.portfolio().score(seen.z, statistics, scores);
-        double change = learnt.changeTail().surprise(learnt.twoRate().score(seen.z, rates));
+        double change =
+                learnt.changes().tail().surprise(learnt.changes().twoRate().score(seen.z, rates));
         double score = learnt.fusion().surprise(scores);
+        if (lasting != null && level != null) {
+            lasting.take(seen.z, level);
+        }
         if (settled < Portfolio.SETTLING) {
             settled++;
-            say(score, open(), false);
+            say(most(score), open(), false);
             return;
         }
         boolean before = changeDecision.open;
-        boolean changed = learnt.changeDecision().open(change, changeDecision) && !before;
-        say(score, learnt.decision().open(score, decision), changed);
+        boolean changed = learnt.changes().decision().open(change, changeDecision) && !before;
+        boolean now = learnt.decision().open(score, decision);
+        say(most(score), now || (level != null && level.open()), changed);
+    }
+
+    /** The score of the row or of the level, whichever is nearer to its limit, on the scale of the first. */
+    private double most(double score) {
+        return lasting == null || level == null
+                ? score
+                : Math.max(
+                        score,
+                        level.surprise() / lasting.limit() * learnt.limit().score());
     }
 
     @Override
@@ -79,10 +98,13 @@ final class TogetherJudge extends Judge {
         changeDecision.write(to);
         to.writeInt(settled);
         to.writeInt(unseenRows);
+        if (level != null) {
+            level.write(to);
+        }
     }
 
     @Override
-    void readOwn(DataInput from) throws IOException {
+    void readOwn(int version, DataInput from) throws IOException {
         seen.read(from);
         statistics.read(from);
         rates.read(from);
@@ -90,5 +112,9 @@ final class TogetherJudge extends Judge {
         changeDecision.read(from);
         settled = from.readInt();
         unseenRows = from.readInt();
+        // Version 1 knew nothing of levels.
+        if (level != null && version > 1) {
+            level.read(from);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What each tag is watched for on its own, beside the judgement together: standing still, staying away, moving much less than it did,
  * leaving a constant or a small set of values, and, for tags whose level wanders, leaving their own recent level (a moving average with λ = 0.01 that stands still
- * while anything is wrong). Every limit lies clear of what the healthy part did, so that these speak only when something is
+ * while anything is wrong), or the range in which the level went up and down through a long healthy part. Every limit lies clear of what the healthy part did, so that these speak only when something is
  * plainly so.
  */
 final class Watches {
@@ -24,6 +24,10 @@ final class Watches {
 
     private static final double CLEARLY_QUIETER = 2.5;
     private static final int WARM = 100;
+    /** Rows of a healthy part in which a level had time to show how far it wanders, and the stretches that it is seen in. */
+    private static final int LONG = 32_000;
+
+    private static final int STRETCHES = 200;
     /** So many times the limit away, a value says no more about the level than that. */
     private static final double WILD = 10;
 
@@ -33,6 +37,8 @@ final class Watches {
     private final double[] low;
     private final double[] high;
     private final double[] quiet;
+    private final double[] lowest;
+    private final double[] highest;
 
     private Watches(int tags) {
         roles = new Channel.Role[tags];
@@ -41,6 +47,10 @@ final class Watches {
         low = new double[tags];
         high = new double[tags];
         quiet = new double[tags];
+        lowest = new double[tags];
+        highest = new double[tags];
+        Arrays.fill(lowest, -Double.MAX_VALUE);
+        Arrays.fill(highest, Double.MAX_VALUE);
     }
 
     /**
@@ -70,7 +80,14 @@ final class Watches {
                 low[c] = column.least() - margin;
                 high[c] = column.greatest() + margin;
             }
-            case DRIFTING -> high[c] = departure(rows, c, surprise);
+            case DRIFTING -> {
+                high[c] = departure(rows, c, surprise);
+                if (rows.rows() >= LONG && column.turns(STRETCHES)) {
+                    double margin = (column.greatest() - column.least()) / 2;
+                    lowest[c] = column.least() - margin;
+                    highest[c] = column.greatest() + margin;
+                }
+            }
             case JUDGED -> quiet[c] = quietest(rows, c) / CLEARLY_QUIETER;
             case REGIME, STATE, COUNTER, STILL, DUPLICATE, SPARSE -> high[c] = Double.MAX_VALUE;
         }
@@ -145,10 +162,16 @@ final class Watches {
         Saved.write(low, to);
         Saved.write(high, to);
         Saved.write(quiet, to);
+        Saved.write(lowest, to);
+        Saved.write(highest, to);
     }
 
-    /** Reads what {@link #write} wrote. */
-    static Watches read(DataInput from) throws IOException {
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param version form 1 knows no range of wandering tags
+     */
+    static Watches read(int version, DataInput from) throws IOException {
         Watches watches = new Watches(Saved.length(from));
         for (int c = 0; c < watches.roles.length; c++) {
             watches.roles[c] = DetectorForm.role(from.readUTF());
@@ -158,6 +181,10 @@ final class Watches {
         Saved.read(watches.low, from);
         Saved.read(watches.high, from);
         Saved.read(watches.quiet, from);
+        if (version > 1) {
+            Saved.read(watches.lowest, from);
+            Saved.read(watches.highest, from);
+        }
         return watches;
     }
 
@@ -225,7 +252,8 @@ final class Watches {
         if (state.seen[c] == 0) {
             state.level[c] = x;
         }
-        boolean away = state.seen[c] >= WARM && Math.abs(x - state.level[c]) > high[c];
+        boolean beyond = x < lowest[c] || x > highest[c];
+        boolean away = beyond || (state.seen[c] >= WARM && Math.abs(x - state.level[c]) > high[c]);
         boolean open = outside(c, away, state);
         if (!frozen) {
             // One wild value must not drag the level so far that the next rows are away from it.

@@ -9,6 +9,7 @@ import java.util.List;
 import org.millwright.detect.Channel;
 import org.millwright.detect.Detector;
 import org.millwright.detect.Explanation;
+import org.millwright.detect.Level;
 import org.millwright.detect.ScoreColumns;
 import org.millwright.machine.Tag;
 
@@ -24,6 +25,11 @@ final class Case {
 
     private static final int[] TOLD_AFTER = {0, 10, 20, 40, 80, 160, 320, 640, 1280, 2560};
     private static final int MOST_TAGS = 5;
+    /**
+     * New values of the tag that stands out most, without which an episode is one observation that was read again and again; more than the
+     * moving averages remember once it is gone.
+     */
+    private static final int LEAST_MOVES = 10;
 
     private final Detector detector;
     private final Numbering numbering;
@@ -35,8 +41,13 @@ final class Case {
     private final Tally tally;
     private final Departures departures;
     private final Kinds kinds;
+    private final Level level;
+    private final double[] levels;
+    private double levelSurprise;
     private final byte[] watched;
     private final double[] row;
+    private final double[] last;
+    private final int[] moves;
     private final double[] votes = new double[ScoreColumns.statistics().size()];
     private boolean standing;
     private boolean alarm;
@@ -66,8 +77,12 @@ final class Case {
         tally = new Tally(tags);
         departures = new Departures(tags);
         kinds = new Kinds(recent, history, explanation, tags);
+        level = new Level(detector);
+        levels = new double[tags];
         watched = new byte[tags];
         row = new double[tags];
+        last = new double[tags];
+        moves = new int[tags];
     }
 
     /** True while an episode that is worth telling is open or has only just returned. */
@@ -79,6 +94,8 @@ final class Case {
     boolean row(long timeMicros, double[] raw, double[] judged) {
         recent.add(raw, timeMicros, judged[ScoreColumns.SCORE]);
         history.add(raw);
+        level.row(raw);
+        countMoves(raw);
         long now = recent.count() - 1;
         boolean before = alarm;
         alarm = judged[ScoreColumns.ALARM] > 0;
@@ -110,12 +127,30 @@ final class Case {
             calm = standing ? calm : lastAlarm + 1;
             return false;
         }
-        confirmed = confirmation.enough(now - opened, alarmRows);
+        confirmed = confirmation.enough(now - opened, alarmRows) && moves();
         if (confirmed) {
             detected = now;
             detectedMicros = timeMicros;
         }
         return confirmed;
+    }
+
+    /**
+     * True if the tag that stands out most went on moving. A machine that stands holds one value of many tags for hours: one value, however
+     * often it is read, is one observation. A tag that should move and does not has its own watch.
+     */
+    private boolean moves() {
+        List<Integer> order = new Suspects(tally, explanation, watched, levels).order();
+        return order.isEmpty() || watched[order.getFirst()] != 0 || moves[order.getFirst()] >= LEAST_MOVES;
+    }
+
+    private void countMoves(double[] raw) {
+        for (int tag = 0; tag < last.length; tag++) {
+            if (!Double.isNaN(raw[tag])) {
+                moves[tag] += standing && alarm && raw[tag] != last[tag] ? 1 : 0;
+                last[tag] = raw[tag];
+            }
+        }
     }
 
     private boolean tellsNow(long now) {
@@ -146,6 +181,9 @@ final class Case {
         tally.forget();
         departures.forget();
         Arrays.fill(watched, (byte) 0);
+        Arrays.fill(levels, 0);
+        levelSurprise = 0;
+        Arrays.fill(moves, 0);
         began = beginning(now, judged);
         beganMicros = recent.time(began);
         for (long at = Math.max(recent.first(), began - Departures.BEFORE); at <= now; at++) {
@@ -175,10 +213,22 @@ final class Case {
         if (tag >= 0 && (watched[tag] == 0 || judged[ScoreColumns.WATCH_KIND] != Kinds.QUIET)) {
             watched[tag] = (byte) judged[ScoreColumns.WATCH_KIND];
         }
+        if (level.away()) {
+            rememberLevels();
+        }
         double score = judged[ScoreColumns.SCORE];
         if (score > height || height == 0) {
             height = Double.isNaN(score) ? 0 : score;
             System.arraycopy(judged, ScoreColumns.VOTES, votes, 0, votes.length);
+        }
+    }
+
+    /** What the level of each tag was off at most. */
+    private void rememberLevels() {
+        levelSurprise = Math.max(levelSurprise, level.surprise());
+        for (int tag = 0; tag < levels.length; tag++) {
+            double off = level.residual(tag);
+            levels[tag] = Math.max(levels[tag], off * off);
         }
     }
 
@@ -204,7 +254,7 @@ final class Case {
 
     /** The episode as it stands. */
     Episode episode() {
-        Suspects suspects = new Suspects(tally, explanation, watched);
+        Suspects suspects = new Suspects(tally, explanation, watched, levels);
         if (!suspects.order().isEmpty() && recent.count() - 1 <= lastAlarm + 1) {
             int first = suspects.order().getFirst();
             kind = kinds.of(first, watched[first], tally, new Kinds.Since(calm, began, lastAlarm + 1));
@@ -256,6 +306,9 @@ final class Case {
                         names.get(s), votes[s], votes[s] >= detector.limit().score()));
             }
         }
+        if (levelSurprise > 0) {
+            said.add(new Vote(Level.ID, levelSurprise, true));
+        }
         return said;
     }
 
@@ -272,6 +325,13 @@ final class Case {
         tally.write(to);
         departures.write(to);
         explanation.write(to);
+        level.write(to);
+        to.writeDouble(levelSurprise);
+        for (int tag = 0; tag < levels.length; tag++) {
+            to.writeDouble(levels[tag]);
+            to.writeDouble(last[tag]);
+            to.writeInt(moves[tag]);
+        }
         to.write(watched);
         for (double vote : votes) {
             to.writeDouble(vote);
@@ -295,6 +355,16 @@ final class Case {
         tally.read(from);
         departures.read(from);
         explanation.read(from);
+        // Before version 3 nothing was known of levels.
+        if (version > 2) {
+            level.read(from);
+            levelSurprise = from.readDouble();
+            for (int tag = 0; tag < levels.length; tag++) {
+                levels[tag] = from.readDouble();
+                last[tag] = from.readDouble();
+                moves[tag] = from.readInt();
+            }
+        }
         from.readFully(watched);
         for (int i = 0; i < votes.length; i++) {
             votes[i] = from.readDouble();

@@ -23,7 +23,7 @@ public final class DiagnoseStep implements Step<DiagnoseStep.State> {
     /** The kind of output that holds an {@link Episode}. */
     public static final String EPISODE = "episode";
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private final Function<Key, Detector> detectors;
     private final Function<Key, Numbering> numbering;

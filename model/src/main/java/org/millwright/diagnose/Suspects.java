@@ -7,18 +7,25 @@ import org.millwright.detect.Explanation;
 
 /**
  * Ranks the tags of an episode by how much of the oddness is theirs: the mean square, above the healthy 1, of the deviation from the
- * tag's own normal or of the residual from what the others let expect, whichever is more. A tag whose own watch is open comes first.
+ * tag's own normal or of the residual from what the others let expect, or the square of what its level is off, whichever is most. A tag
+ * whose own watch is open comes first.
  */
 final class Suspects {
     private final double[] excess;
     private final List<Integer> order = new ArrayList<>();
 
     Suspects(Tally tally, Explanation explanation, byte[] watched) {
+        this(tally, explanation, watched, new double[watched.length]);
+    }
+
+    /** @param levels per tag the square of what its level is off, in healthy deviations of the level; 0 where it is not known */
+    Suspects(Tally tally, Explanation explanation, byte[] watched, double[] levels) {
         excess = new double[watched.length];
         double most = 1;
         for (int tag = 0; tag < excess.length; tag++) {
             if (explanation.judged(tag)) {
-                excess[tag] = Math.max(tally.squareResidual(tag), tally.squareDeviation(tag)) - 1;
+                excess[tag] =
+                        Math.max(Math.max(tally.squareResidual(tag), tally.squareDeviation(tag)), levels[tag]) - 1;
                 most = Math.max(most, excess[tag]);
             }
         }

@@ -99,6 +99,38 @@ final class DetectorFormTest {
         assertArrayEquals(form, form(again), "the same detector, the same bytes");
     }
 
+    /** Watches of an older program go on with what they learnt. */
+    @Test
+    void theFormBeforeIsRead() throws IOException {
+        SplittableRandom random = new SplittableRandom(SEED);
+        Detector detector = learn(rows(random, 4_000));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream to = new DataOutputStream(bytes);
+        to.writeInt(1);
+        DetectorForm.write(detector.tags(), detector.channels(), to);
+        to.write(cut(part -> DetectorForm.write(detector.knowledge(), part), 1));
+        detector.own().write(to);
+        to.write(cut(
+                detector.watches()::write, 2 * Double.BYTES * detector.tags().size()));
+        to.writeDouble(detector.gapMicros());
+
+        Detector again = read(bytes.toByteArray());
+
+        Block fresh = rows(random, 2_000);
+        assertArrayEquals(scores(detector, fresh), scores(again, fresh), "seed " + SEED);
+    }
+
+    /** A part of the form. */
+    private interface Part {
+        void write(java.io.DataOutput to) throws IOException;
+    }
+
+    private static byte[] cut(Part part, int less) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        part.write(new DataOutputStream(bytes));
+        return Arrays.copyOf(bytes.toByteArray(), bytes.size() - less);
+    }
+
     @Test
     void aSingleTagToo() throws IOException {
         SplittableRandom random = new SplittableRandom(SEED);

@@ -187,4 +187,38 @@ class WatchesTest {
         assertArrayEquals(state.recent, again.recent);
         assertTrue(watches.watch(new double[] {51}, false, again));
     }
+
+    /** A tank that empties to 60 and is filled to 90, over and over. */
+    private double[] tank(int rows) {
+        double[] x = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            x[row] = 90 - row % 20_000 * 30 / 20_000.0 + 0.4 * random.nextGaussian();
+        }
+        return x;
+    }
+
+    @Test
+    void aLevelThatGoesRoundIsToldFarOutsideItsRange() {
+        Watches watches = of(Channel.Role.DRIFTING, tank(50_000));
+        double[] emptying = new double[7_000];
+        Arrays.setAll(emptying, row -> 60 - row * 0.005);
+        int first = firstOpen(open(watches, emptying));
+        assertTrue(first > 2_500 && first < 3_500, () -> "seed " + Worlds.seed() + ": told in row " + first);
+        double[] lower = new double[7_000];
+        Arrays.setAll(lower, row -> 60 - Math.min(10, row * 0.005) + 0.4 * random.nextGaussian());
+        assertEquals(-1, firstOpen(open(watches, lower)), "a third of the range below it is nothing to tell");
+    }
+
+    /** What only drifts has not shown its bounds, and neither has what was seen for a day. */
+    @Test
+    void aLevelThatHasNotTurnedHasNoRange() {
+        double[] rising = new double[50_000];
+        Arrays.setAll(rising, row -> row * 0.001 + 0.4 * random.nextGaussian());
+        double[] on = new double[70_000];
+        Arrays.setAll(on, row -> 50 + row * 0.001);
+        assertEquals(-1, firstOpen(open(of(Channel.Role.DRIFTING, rising), on)), "seed " + Worlds.seed());
+        double[] emptying = new double[7_000];
+        Arrays.setAll(emptying, row -> 60 - row * 0.005);
+        assertEquals(-1, firstOpen(open(of(Channel.Role.DRIFTING, tank(30_000)), emptying)), "seed " + Worlds.seed());
+    }
 }

@@ -42,6 +42,15 @@ class SuspectsTest {
         assertEquals(3, suspects().order().get(1));
     }
 
+    /** What stays small is seen in the level, while row by row a wandering neighbour looks worse. */
+    @Test
+    void theTagWhoseLevelIsOffComesFirst() {
+        rows(20, 1, 2, 1, 1, 0);
+        assertEquals(1, suspects().order().getFirst(), "control");
+        Suspects suspects = new Suspects(tally, explanation, watched, new double[] {0, 4, 2, 30, 0});
+        assertEquals(3, suspects.order().getFirst());
+    }
+
     @Test
     void theSharesAreThoseOfOneWhole() {
         rows(20, 3, 2, 9, 4, 0);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.adapters.duckdb.DuckHistorian;
 import org.millwright.adapters.duckdb.ParquetReader;
 import org.millwright.adapters.excel.ExcelReader;
+import org.millwright.adapters.files.FilesKind;
 import org.millwright.adapters.files.TextReader;
 import org.millwright.adapters.modbus.ModbusKind;
 import org.millwright.adapters.mqtt.MqttKind;
@@ -28,12 +29,15 @@ import org.millwright.program.audit.AuditCommand;
 import org.millwright.program.bench.BenchCommand;
 import org.millwright.program.bench.ProgramDetectors;
 import org.millwright.program.bench.Suite;
+import org.millwright.program.bench.connect.ConnectSuite;
 import org.millwright.program.bench.demo.DemoSuite;
 import org.millwright.program.bench.flow.FlowSuite;
 import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.HistorySuite;
+import org.millwright.program.bench.outages.OutagesSuite;
 import org.millwright.program.bench.plant.PlantSuite;
+import org.millwright.program.bench.soak.SoakSuite;
 import org.millwright.program.bench.trust.TrustSuite;
 import org.millwright.program.cli.Commands;
 import org.millwright.program.cli.CompletionCommand;
@@ -157,7 +161,12 @@ final class Wiring {
     private static List<ConnectorKind> kinds() {
         Security.addProvider(new BouncyCastleProvider());
         MqttKind mqtt = new MqttKind();
-        return List.of(new OpcUaKind(), new ModbusKind(), mqtt, new SparkplugKind(mqtt));
+        return List.of(
+                new OpcUaKind(),
+                new ModbusKind(),
+                mqtt,
+                new SparkplugKind(mqtt),
+                new FilesKind(List.of(new ParquetReader(), new TextReader())));
     }
 
     private static Makers.Books books(Path file) {
@@ -177,9 +186,12 @@ final class Wiring {
                 new PlantSuite(Floor::new),
                 new FlowSuite(),
                 new HistorySuite(Wiring::history),
-                new CrashSuite(Wiring::history),
+                new CrashSuite(Wiring::history, Wiring::books),
+                new ConnectSuite(new YamlSyntax(), Wiring::plant),
                 new TrustSuite(),
-                new DemoSuite());
+                new DemoSuite(),
+                new SoakSuite(),
+                new OutagesSuite(new YamlSyntax(), (configuration, time) -> plant().open(configuration, time)));
     }
 
     private static HistoryMaker.Opened history(

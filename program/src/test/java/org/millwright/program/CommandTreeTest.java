@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.millwright.program.cli.CommandTree;
+import org.millwright.program.cli.TextWidth;
 import org.millwright.program.cli.Typed;
 import org.millwright.program.text.Language;
 import org.millwright.program.text.Texts;
@@ -79,6 +80,18 @@ class CommandTreeTest {
             assertTrue(needsNone || examples > 0, help);
             assertTrue(examples < help.indexOf("\nUsage\n"), help);
         }
+    }
+
+    /** A Chinese character is two columns wide, so a page that fits in English may not. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyHelpPageFitsInChineseToo(CommandSpec command) {
+        String help = person.at(80)
+                .with("NO_COLOR", "1")
+                .type(words(command, "--help --lang zh"))
+                .out();
+        assertEquals(0, person.code());
+        help.lines().forEach(line -> assertTrue(TextWidth.of(line) <= 80, line));
     }
 
     @ParameterizedTest

@@ -151,11 +151,12 @@ public final class Policy {
         };
     }
 
-    /** The rights of the folder's owner are for the command line and what was set up there. */
+    /** The rights of the folder's owner are for the command line and what was set up there: a connector, a token. */
     private static boolean genuine(Acting who) {
         boolean owner = who.person().equals(Person.LOCAL_OWNER);
         boolean atCommandLine = who.via() instanceof Acting.LocalOwner;
-        return owner == atCommandLine || (owner && who.via() instanceof Acting.Machinery);
+        boolean setUpThere = who.via() instanceof Acting.Machinery || who.via() instanceof Acting.Token;
+        return owner == atCommandLine || (owner && setUpThere);
     }
 
     private Reason within(Acting.Limit limit, Action action, int number) {

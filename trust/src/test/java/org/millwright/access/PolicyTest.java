@@ -162,6 +162,10 @@ class PolicyTest {
                 .allowed());
         assertFalse(policy.decide(Acting.localOwner(), Action.APPROVE, AssetId.PLANT)
                 .allowed());
+        Acting.Limit limit = new Acting.Limit(Set.of(Action.STATUS_READ), Set.of(AssetId.PLANT));
+        Acting token = new Acting(Person.LOCAL_OWNER, new Acting.Token("t", limit));
+        assertTrue(policy.decide(token, Action.STATUS_READ, AssetId.PLANT).allowed(), "made at the command line");
+        assertFalse(policy.decide(token, Action.USER, AssetId.PLANT).allowed(), "and no more than it says");
         assertFalse(policy.decide(Worlds.atScreen(Person.LOCAL_OWNER), Action.USER, AssetId.PLANT)
                 .allowed());
         Acting pretender = new Acting("p0", new Acting.LocalOwner());

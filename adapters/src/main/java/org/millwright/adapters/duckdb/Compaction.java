@@ -78,6 +78,7 @@ final class Compaction {
                     shelf.tables().stream().filter(table -> table.rows() > 0).toList();
             if (tables.stream().anyMatch(table -> table.earliest() < before)) {
                 tail.close(shelf.layout());
+                shelf.tables().forEach(table -> table.slab().close());
                 jobs.add(new Job(shelf.layout(), shelf.tables(), sequences));
             }
         }
@@ -97,7 +98,7 @@ final class Compaction {
 
     private List<Long> days(Job job, long before) {
         String sql = job.tables.stream()
-                .map(table -> "SELECT DISTINCT epoch_us(ts) // " + Filed.DAY + " AS d FROM " + table.name()
+                .map(table -> "SELECT DISTINCT epoch_us(ts) // " + Filed.DAY + " AS d FROM " + table.from()
                         + " WHERE epoch_us(ts) < " + before)
                 .collect(Collectors.joining(" UNION ", "SELECT * FROM (", ") ORDER BY d"));
         return store.database().read(connection -> {
@@ -161,10 +162,10 @@ final class Compaction {
         }
         TailTable[] left = new TailTable[1];
         store.whileWriting(() -> left[0] = tail.apart(job.layout));
-        String rows = job.tables.stream()
-                .map(table -> "SELECT * FROM " + table.name() + " WHERE epoch_us(ts) >= " + before)
-                .collect(Collectors.joining(" UNION ALL "));
-        store.database().run(left[0].creation(), "INSERT INTO " + left[0].name() + " " + rows);
+        store.database()
+                .run(job.tables.stream()
+                        .map(table -> left[0].copy(table, before))
+                        .toArray(String[]::new));
         count(left[0]);
         for (TailTable table : job.tables) {
             left[0].waiting().takeFrom(table.waiting(), before);
@@ -176,7 +177,7 @@ final class Compaction {
         store.database().read(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(
-                            "SELECT count(*), min(epoch_us(ts)), max(epoch_us(ts)) FROM " + table.name())) {
+                            "SELECT count(*), min(epoch_us(ts)), max(epoch_us(ts)) FROM " + table.from())) {
                 row.next();
                 long columns = table.layout().kind() == Layout.Kind.WIDE
                         ? table.layout().tags().size()
@@ -192,8 +193,6 @@ final class Compaction {
         for (Manifest manifest : named) {
             store.filed().put(job.layout.id(), manifest.day(), manifest.coverage());
         }
-        String[] drops =
-                job.tables.stream().map(table -> "DROP TABLE " + table.name()).toArray(String[]::new);
         store.views()
                 .replace(
                         view -> {
@@ -205,6 +204,16 @@ final class Compaction {
                             }
                             return view.with(shelf.withTables(tables).withDays(store.cold(), named));
                         },
-                        () -> store.database().run(drops));
+                        () -> store.whileWriting(() -> drop(job.tables)));
+    }
+
+    /** A slab goes with the last rows that anybody needs. */
+    private void drop(List<TailTable> tables) {
+        store.database()
+                .run(tables.stream()
+                        .map(TailTable::slab)
+                        .filter(Slab::leave)
+                        .map(slab -> "DROP TABLE " + slab.name())
+                        .toArray(String[]::new));
     }
 }

@@ -73,6 +73,8 @@ final class RowWriter implements AutoCloseable {
         DuckDBAppender appender = appender(table);
         int columns = block.tags().size();
         byte[] qualities = new byte[columns];
+        double[] cells = new double[columns];
+        boolean[] empty = new boolean[columns];
         long rows = 0;
         long values = 0;
         for (int row = 0; row < block.rows(); row++) {
@@ -81,7 +83,14 @@ final class RowWriter implements AutoCloseable {
             }
             int present = qualities(block, row, qualities);
             if (present > 0) {
-                wideRow(appender, block, row, qualities);
+                for (int column = 0; column < columns; column++) {
+                    empty[column] = !SourceQuality.usable(qualities[column]);
+                    cells[column] = block.value(row, column);
+                }
+                appender.beginRow().append(table.part()).appendEpochMicros(block.time(row));
+                appender.append(cells, empty);
+                append(appender, qualities);
+                appender.endRow();
                 rows++;
                 values += present;
             }
@@ -105,18 +114,13 @@ final class RowWriter implements AutoCloseable {
         return present;
     }
 
-    private static void wideRow(DuckDBAppender appender, Block block, int row, byte[] qualities) throws SQLException {
-        appender.beginRow().appendEpochMicros(block.time(row));
+    /** The worst of all, and each of them where they differ. */
+    private static void append(DuckDBAppender appender, byte[] qualities) throws SQLException {
         byte worst = qualities[0];
         boolean equal = true;
-        for (int column = 0; column < qualities.length; column++) {
-            if (SourceQuality.usable(qualities[column])) {
-                appender.append(block.value(row, column));
-            } else {
-                appender.appendNull();
-            }
-            worst = SourceQuality.worst(worst, qualities[column]);
-            equal &= qualities[column] == qualities[0];
+        for (byte quality : qualities) {
+            worst = SourceQuality.worst(worst, quality);
+            equal &= quality == qualities[0];
         }
         appender.append(worst);
         if (equal) {
@@ -124,7 +128,6 @@ final class RowWriter implements AutoCloseable {
         } else {
             appender.append(qualities);
         }
-        appender.endRow();
     }
 
     /** A usable quality without a number is a mistake of the source, and the value is bad. */
@@ -152,10 +155,11 @@ final class RowWriter implements AutoCloseable {
     }
 
     private DuckDBAppender appender(TailTable table) throws SQLException {
-        DuckDBAppender appender = appenders.get(table.name());
+        DuckDBAppender appender = appenders.get(table.slab().name());
         if (appender == null) {
-            appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.name());
-            appenders.put(table.name(), appender);
+            appender = connection.createAppender(
+                    DuckDBConnection.DEFAULT_SCHEMA, table.slab().name());
+            appenders.put(table.slab().name(), appender);
         }
         return appender;
     }

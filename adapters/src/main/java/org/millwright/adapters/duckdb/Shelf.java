@@ -91,7 +91,7 @@ record Shelf(Layout layout, List<TailTable> tables, List<Located> files) {
             parts.add("SELECT " + columns + " FROM " + parquet(paths) + condition);
         }
         for (TailTable table : tables) {
-            parts.add("SELECT " + columns + " FROM " + table.name() + condition);
+            parts.add("SELECT " + columns + " FROM " + table.from() + condition);
         }
         return String.join(" UNION ALL ", parts);
     }

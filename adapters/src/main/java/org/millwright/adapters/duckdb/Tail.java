@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.millwright.history.Batch;
 import org.millwright.history.cold.Filed;
 import org.millwright.history.form.Json;
@@ -29,6 +30,7 @@ final class Tail {
     private final Map<String, Long> applied = new HashMap<>();
     private final Map<String, TailTable> open = new HashMap<>();
     private int tables;
+    private @Nullable Slab shared;
     private long newest = Long.MIN_VALUE;
 
     Tail(Store store) {
@@ -172,8 +174,7 @@ final class Tail {
     }
 
     private TailTable begin(Layout layout) {
-        TailTable table = new TailTable(tables++, layout);
-        database.run(table.creation());
+        TailTable table = apart(layout);
         open.put(layout.id(), table);
         views.extend(view -> {
             Shelf shelf = view.shelf(layout);
@@ -186,7 +187,26 @@ final class Tail {
 
     /** A new table that nobody writes to but the caller, and that no view shows yet. */
     TailTable apart(Layout layout) {
-        return new TailTable(tables++, layout);
+        Slab slab = layout.kind() == Layout.Kind.WIDE ? shared() : made(layout.kind());
+        if (layout.kind() != Layout.Kind.WIDE) {
+            slab.close();
+        }
+        return new TailTable(tables++, layout, slab);
+    }
+
+    private Slab shared() {
+        Slab slab = shared;
+        if (slab == null || !slab.open()) {
+            slab = made(Layout.Kind.WIDE);
+            shared = slab;
+        }
+        return slab;
+    }
+
+    private Slab made(Layout.Kind kind) {
+        Slab slab = new Slab(tables++, kind);
+        database.run(slab.creation());
+        return slab;
     }
 
     /** Closes the open table of a layout: what comes next goes to a new one. */

@@ -1,26 +1,56 @@
 package org.millwright.adapters.duckdb;
 
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.millwright.history.layout.Layout;
 import org.millwright.history.tail.Waiting;
 
-/** One table of rows in memory. Its counts belong to whoever holds the writer's lock; it is complete once nobody writes to it. */
+/** The rows of one layout in memory. Its counts belong to whoever holds the writer's lock; it is complete once nobody writes to it. */
 final class TailTable {
-    private final String name;
+    private final int part;
     private final Layout layout;
+    private final Slab slab;
     private final Waiting waiting = new Waiting();
     private long rows;
     private long values;
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 
-    TailTable(int number, Layout layout) {
-        this.name = "t" + number;
+    /** @param part tells its rows from others' in the same slab */
+    TailTable(int part, Layout layout, Slab slab) {
+        this.part = part;
         this.layout = layout;
+        this.slab = slab;
+        slab.enter();
     }
 
-    String name() {
-        return name;
+    int part() {
+        return part;
+    }
+
+    Slab slab() {
+        return slab;
+    }
+
+    /** What stands behind FROM, with the columns that files of the layout have. */
+    String from() {
+        if (layout.kind() != Layout.Kind.WIDE) {
+            return slab.name();
+        }
+        List<String> columns = layout.columns();
+        return IntStream.range(0, columns.size())
+                .mapToObj(column -> "vals[" + (column + 1) + "] AS " + Database.name(columns.get(column)))
+                .collect(Collectors.joining(
+                        ", ", "(SELECT ts, ", ", q, qs FROM " + slab.name() + " WHERE part = " + part + ")"));
+    }
+
+    /** The statement that copies rows of another table of the layout from a time on. */
+    String copy(TailTable other, long fromMicros) {
+        boolean wide = layout.kind() == Layout.Kind.WIDE;
+        return "INSERT INTO " + slab.name() + " SELECT " + (wide ? part + ", ts, vals, q, qs" : "*") + " FROM "
+                + other.slab.name() + " WHERE epoch_us(ts) >= " + fromMicros
+                + (wide ? " AND part = " + other.part : "");
     }
 
     Layout layout() {
@@ -52,21 +82,5 @@ final class TailTable {
         values += moreValues;
         earliest = Math.min(earliest, from);
         latest = Math.max(latest, to);
-    }
-
-    /** The statement that makes it. */
-    String creation() {
-        return "CREATE TABLE " + name + " (" + columns(layout) + ")";
-    }
-
-    private static String columns(Layout layout) {
-        return switch (layout.kind()) {
-            case NARROW -> "ts TIMESTAMP, tag INTEGER, value DOUBLE, q UTINYINT";
-            case EVENTS -> "ts TIMESTAMP, asset VARCHAR, kind VARCHAR, text VARCHAR, attrs VARCHAR";
-            case WIDE ->
-                layout.columns().stream()
-                        .map(column -> Database.name(column) + " DOUBLE")
-                        .collect(Collectors.joining(", ", "ts TIMESTAMP, ", ", q UTINYINT, qs BLOB"));
-        };
     }
 }

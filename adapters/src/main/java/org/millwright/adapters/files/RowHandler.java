@@ -6,16 +6,24 @@ import org.millwright.recording.cell.Row;
 
 /** Collects the cells that the parser finds into one row that is used again. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
-    private static final int MOST_LINES_IN_A_CELL = 20;
+    /** A cell in quotes may hold so many line ends. */
+    static final int MOST_LINES_IN_A_CELL = 20;
 
     private final String file;
     private final boolean blanks;
+    private final long linesBefore;
     private final Row row = new Row();
 
     /** @param blanks true if runs of separators count as one */
     RowHandler(String file, boolean blanks) {
+        this(file, blanks, 0);
+    }
+
+    /** @param linesBefore how many lines stand before those that are taken apart */
+    RowHandler(String file, boolean blanks, long linesBefore) {
         this.file = file;
         this.blanks = blanks;
+        this.linesBefore = linesBefore;
     }
 
     /** The row that was collected last. */
@@ -25,7 +33,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
 
     @Override
     protected void handleBegin(long startingLineNumber) {
-        row.begin(startingLineNumber);
+        row.begin(linesBefore + startingLineNumber);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class WholeText implements Table.Part {
         try (InputStream bytes = TextFile.open(table.path())) {
             bytes.skipNBytes(skip);
             Reader text = new InputStreamReader(bytes, table.encoding().charset());
-            try (CsvReader<Row> rows = parser().build(handler, text)) {
+            try (CsvReader<Row> rows = parser(table).build(handler, text)) {
                 for (Row row : rows) {
                     if (!taker.take(row)) {
                         break;
@@ -55,7 +55,8 @@ final class WholeText implements Table.Part {
         }
     }
 
-    private CsvReader.CsvReaderBuilder parser() {
+    /** Takes texts of a table's kind apart. */
+    static CsvReader.CsvReaderBuilder parser(TextTable table) {
         return CsvReader.builder()
                 .fieldSeparator(table.separator())
                 .skipEmptyLines(false)

@@ -1,6 +1,7 @@
 package org.millwright.adapters.modbus;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Poller implements AutoCloseable {
     private final Backoff backoff;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
-    private long lostMicros;
+    private final List<Missed> missed;
 
     /**
      * Who is told.
@@ -51,6 +52,9 @@ final class Poller implements AutoCloseable {
         this.told = told;
         this.around = around;
         this.backoff = new Backoff(around.chance());
+        this.missed = rounds.rounds().stream()
+                .map(round -> new Missed(round.period()))
+                .toList();
         this.thread = Thread.ofVirtual().name("modbus " + told.name()).unstarted(this::run);
     }
 
@@ -91,13 +95,21 @@ final class Poller implements AutoCloseable {
         if (end.getCount() == 0) {
             return;
         }
-        if (lostMicros == 0) {
-            lostMicros = now();
-        }
+        missed.forEach(round -> round.broken(now()));
         backoff.liveFor(Duration.between(begun, around.clock().instant()));
         Duration pause = backoff.next();
         told.standing().waiting(why, pause);
-        wait(pause);
+        long until = System.nanoTime() + pause.toNanos();
+        Duration left = pause;
+        while (left.isPositive() && end.getCount() > 0) {
+            wait(left.compareTo(Backoff.KNOCK) < 0 ? left : Backoff.KNOCK);
+            left = Duration.ofNanos(until - System.nanoTime());
+            if (left.isPositive()
+                    && Backoff.listens(new InetSocketAddress(
+                            rounds.host().name(), rounds.host().port()))) {
+                return;
+            }
+        }
     }
 
     private void poll() throws IOException, InterruptedException {
@@ -109,7 +121,7 @@ final class Poller implements AutoCloseable {
         Schedule schedule =
                 new Schedule(readers.stream().map(RoundReader::period).toList(), System.nanoTime());
         if (readers.isEmpty()) {
-            standing(0, readers, faults);
+            standing(readers, faults);
             end.await();
         }
         int silent = 0;
@@ -122,40 +134,41 @@ final class Poller implements AutoCloseable {
             RoundReader reader = readers.get(due);
             int late = schedule.started(due, System.nanoTime());
             skipped(reader, late, Loss.Reason.LINK_DOWN, faults);
+            missed.get(due).told(late);
             if (told.intake().fill() > FULL) {
                 skipped(reader, 1, Loss.Reason.QUEUE_FULL, faults);
-                standing(silent, readers, faults);
+                missed.get(due).told(1);
+                standing(readers, faults);
                 continue;
             }
-            silent = reader.read(line, faults) ? 0 : silent + 1;
+            if (reader.read(line, faults)) {
+                silent = 0;
+                came(missed.get(due), reader);
+            } else {
+                silent++;
+                missed.get(due).broken(now());
+            }
             if (silent >= SILENT_ROUNDS) {
                 line.drop();
                 throw new IOException("No unit answered %d rounds in a row.".formatted(silent));
             }
-            standing(silent, readers, faults);
+            standing(readers, faults);
         }
     }
 
-    private void standing(int silent, List<RoundReader> readers, RoundFaults faults) {
-        if (silent == 0 && lostMicros != 0) {
-            back(readers);
-        }
+    private void standing(List<RoundReader> readers, RoundFaults faults) {
         int requests = readers.stream().mapToInt(RoundReader::requests).sum();
         faults.worst().ifPresentOrElse(why -> told.standing().to(Health.State.DEGRADED, why), () -> told.standing()
                 .to(Health.State.LIVE, Faults.live(rounds.host(), rounds.tags(), requests)));
     }
 
-    /** What an outage cost, from the usual rate. */
-    private void back(List<RoundReader> readers) {
-        long now = now();
-        long missed = 0;
-        for (RoundReader reader : readers) {
-            missed += (now - lostMicros) * 1_000 / reader.period().toNanos() * reader.values();
+    /** What it cost that rounds brought nothing before this one, as far as nobody has told it. */
+    private void came(Missed round, RoundReader reader) {
+        long from = round.since();
+        long rounds = round.came(now());
+        if (rounds > 0) {
+            lost(from, rounds * reader.values(), Loss.Reason.LINK_DOWN, false);
         }
-        if (missed > 0) {
-            lost(lostMicros, missed, Loss.Reason.LINK_DOWN, false);
-        }
-        lostMicros = 0;
     }
 
     private void skipped(RoundReader reader, int times, Loss.Reason reason, RoundFaults faults) {

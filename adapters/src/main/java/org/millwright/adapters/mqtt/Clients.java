@@ -8,8 +8,11 @@ import com.hivemq.client.mqtt.exceptions.ConnectionFailedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What both versions of the client have in common. */
@@ -63,11 +66,17 @@ final class Clients {
         };
     }
 
+    /** True if the broker sent more messages without an answer than was agreed, as Mosquitto 2.0.11 does under load. */
+    static boolean overrun(Throwable why) {
+        return why instanceof Mqtt5DisconnectException five
+                && five.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED;
+    }
+
     /** True if the broker may speak only 3.1.1: it says so, or it hung up on a greeting it did not understand. */
     static boolean older(Throwable why) {
         if (why instanceof Mqtt5ConnAckException five) {
             return five.getMqttMessage().getReasonCode() == Mqtt5ConnAckReasonCode.UNSUPPORTED_PROTOCOL_VERSION;
         }
-        return !(why instanceof ConnectionFailedException);
+        return !(why instanceof ConnectionFailedException || why instanceof TimeoutException);
     }
 }

@@ -17,10 +17,12 @@ import org.millwright.machine.connect.Health;
 import org.millwright.machine.connect.Loss;
 import org.millwright.machine.connect.OddTimes;
 import org.millwright.machine.connect.Point;
+import org.millwright.machine.connect.ReadPlan;
 import org.millwright.machine.connect.RowGrouper;
 import org.millwright.machine.connect.Standing;
 import org.millwright.machine.connect.Ticket;
 import org.millwright.machine.connect.TopicLink;
+import org.millwright.machine.connect.UsualRate;
 
 /**
  * Makes rows of messages. What comes together goes to the intake together; each message is acknowledged when all rows of its batch are
@@ -29,6 +31,8 @@ import org.millwright.machine.connect.TopicLink;
 final class Listener implements TopicLink.Receiver {
     private static final int BATCH = 2_000;
     private static final long MINUTE = 60_000_000L;
+    /** After a session was resumed the broker first sends what it had no answer for: no more than it has in flight. */
+    private static final int MOST_REPEATED = 1_000;
 
     private final MqttConnector.Told told;
     private final MqttLink link;
@@ -37,15 +41,16 @@ final class Listener implements TopicLink.Receiver {
     private final List<Point> points;
     private final RowGrouper grouper;
     private final JsonMapper mapper = Payload.mapper();
+    private final UsualRate usual;
     private final OddTimes oddTimes = new OddTimes();
     private List<Ticket> tickets = new ArrayList<>();
     private List<Runnable> dones = new ArrayList<>();
-    private long downMicros;
-    private long upMicros;
-    private long values;
     private long rejectsTold;
     private long rejectedMicros;
     private boolean up;
+    private volatile boolean refused;
+    private int repeated;
+    private boolean maybeKept;
 
     /**
      * One point of a topic.
@@ -56,11 +61,12 @@ final class Listener implements TopicLink.Receiver {
     private record Target(int index, PointDecoder decoder) {}
 
     /** @throws MillwrightException if the address or an option of a point is wrong */
-    Listener(MqttConnector.Told told, MqttLink link, MqttSettings settings, List<Point> points) {
+    Listener(MqttConnector.Told told, MqttLink link, MqttSettings settings, ReadPlan plan) {
         this.told = told;
         this.link = link;
         this.settings = settings;
-        this.points = points;
+        this.points = plan.points();
+        this.usual = new UsualRate(plan);
         for (int at = 0; at < points.size(); at++) {
             PointDecoder decoder = new PointDecoder(points.get(at), settings.reading());
             byTopic.computeIfAbsent(decoder.topic(), topic -> new ArrayList<>()).add(new Target(at, decoder));
@@ -75,23 +81,22 @@ final class Listener implements TopicLink.Receiver {
 
     @Override
     public void up(boolean resumed) {
+        // What was not asked to be acknowledged the broker does not keep for us, even if it knows us.
+        boolean kept = resumed && settings.pace().acknowledged();
         long now = now();
-        if (downMicros != 0 && !resumed && values > 0) {
-            double perMicro = (double) values / Math.max(1, downMicros - upMicros);
-            long missed = Math.round(perMicro * (now - downMicros));
-            told.intake().lost(new Loss(told.name(), "", downMicros, now, Loss.Reason.LINK_DOWN, missed, false));
-        }
-        if (upMicros == 0 || !resumed) {
-            values = 0;
-            upMicros = now;
+        long since = usual.since();
+        long missed = kept ? 0 : usual.missed(now);
+        if (missed > 0) {
+            told.intake().lost(new Loss(told.name(), "", since, now, Loss.Reason.LINK_DOWN, missed, false));
         }
         up = true;
+        refused = false;
+        repeated = resumed ? MOST_REPEATED : 0;
     }
 
     @Override
     public void down() {
         up = false;
-        downMicros = now();
         grouper.flush();
         tickets = new ArrayList<>();
         dones = new ArrayList<>();
@@ -99,10 +104,16 @@ final class Listener implements TopicLink.Receiver {
 
     @Override
     public void letter(TopicLink.Letter letter, Runnable done) {
+        if (refused) {
+            // The broker sends it again, behind those that were refused.
+            return;
+        }
         long arrived = now();
         told.seen().see(letter.topic(), new TopicsSeen.Seen(letter.bytes(), arrived, letter.retained()));
         List<Target> targets = byTopic.getOrDefault(letter.topic(), List.of());
         dones.add(done);
+        maybeKept |= repeated > 0;
+        repeated = Math.max(0, repeated - 1);
         if (letter.bytes().length > settings.pace().largest()) {
             reject(
                     letter,
@@ -140,7 +151,7 @@ final class Listener implements TopicLink.Receiver {
 
     private void came(Target target, long micros, OptionalLong odd, long arrived, boolean retained) {
         if (!retained) {
-            values++;
+            usual.came(1, arrived);
             told.standing().came(1, micros);
         }
         if (odd.isPresent()) {
@@ -154,7 +165,9 @@ final class Listener implements TopicLink.Receiver {
     }
 
     private void offer(AssetPath asset, Block rows) {
-        tickets.add(told.intake().offer(asset, rows));
+        if (!refused) {
+            tickets.add(maybeKept ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
+        }
     }
 
     @Override
@@ -178,6 +191,10 @@ final class Listener implements TopicLink.Receiver {
         List<Ticket> waited = tickets;
         dones = new ArrayList<>();
         tickets = new ArrayList<>();
+        maybeKept = false;
+        if (refused) {
+            return;
+        }
         if (waited.isEmpty()) {
             acknowledge.forEach(Runnable::run);
             return;
@@ -186,6 +203,7 @@ final class Listener implements TopicLink.Receiver {
         for (Ticket ticket : waited) {
             ticket.whenKnown(sequence -> {
                 if (sequence < 0) {
+                    refused = true;
                     link.again(Message.of(
                             "mqtt.rows.refused",
                             "Rows were not taken, maybe because the disk is full. Their messages are not acknowledged; the broker sends"

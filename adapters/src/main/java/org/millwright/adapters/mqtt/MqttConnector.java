@@ -208,7 +208,7 @@ final class MqttConnector implements Connector {
     public Subscription subscribe(ReadPlan plan, Intake intake) {
         MqttLink link = new MqttLink(settings, around, settings.clientId(), standing);
         Told told = new Told(connection.name(), standing, rejects, seen, intake, around.clock());
-        Listener listener = new Listener(told, link, settings, plan.points());
+        Listener listener = new Listener(told, link, settings, plan);
         if (closed || !live.compareAndSet(null, link)) {
             throw MillwrightException.badRequest(
                     "mqtt.subscription.twice",

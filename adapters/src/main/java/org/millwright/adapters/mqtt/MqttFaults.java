@@ -97,6 +97,17 @@ final class MqttFaults {
                 filters.size() - 1);
     }
 
+    static Message overrun(Broker broker, int allowed) {
+        return Message.of(
+                "mqtt.broker.overrun",
+                "The broker {broker} sent more messages at once than was agreed. It may send {allowed} from now on; a newer version of it"
+                        + " may keep to what is agreed.",
+                "broker",
+                broker,
+                "allowed",
+                allowed);
+    }
+
     static Message rested() {
         return Message.of("mqtt.life.rested", "The delivery was ended.");
     }

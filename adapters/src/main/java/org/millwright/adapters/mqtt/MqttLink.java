@@ -1,5 +1,6 @@
 package org.millwright.adapters.mqtt;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class MqttLink implements TopicLink {
     private static final long LOOK_MS = 100;
     private static final int CHUNK = 200;
     private static final int QUEUE = 70_000;
+    private static final int MOST_UNANSWERED = 65_535;
 
     private final MqttSettings settings;
     private final Surroundings around;
@@ -45,6 +47,9 @@ final class MqttLink implements TopicLink {
     private volatile @Nullable Session session;
     private volatile @Nullable Thread thread;
     private volatile int version = 5;
+    private int unanswered;
+    /** True once a version of MQTT was understood: what fails after has other reasons. */
+    private boolean spoken;
 
     MqttLink(MqttSettings settings, Surroundings around, String clientId, Standing standing) {
         this.settings = settings;
@@ -52,6 +57,7 @@ final class MqttLink implements TopicLink {
         this.clientId = clientId;
         this.standing = standing;
         this.backoff = new Backoff(around.chance());
+        this.unanswered = settings.pace().receiveMaximum();
     }
 
     @Override
@@ -86,7 +92,7 @@ final class MqttLink implements TopicLink {
         Throwable why;
         try {
             standing.to(Health.State.CONNECTING, MqttFaults.connecting(settings.broker(), version));
-            fresh = wire(new Wire.Order(settings, session, clientId, this::arrived, end::complete));
+            fresh = wire(new Wire.Order(settings, session, clientId, unanswered, this::arrived, end::complete));
             boolean resumed = within(fresh.connect());
             wire = fresh;
             subscribe(fresh, session);
@@ -161,21 +167,37 @@ final class MqttLink implements TopicLink {
     }
 
     private void again(Instant begun, Throwable why, boolean wasUp) throws InterruptedException {
-        if (!wasUp && Clients.older(why)) {
+        spoken |= wasUp;
+        if (!spoken && Clients.older(why)) {
             version = version == 5 ? 3 : 5;
         }
         backoff.liveFor(Duration.between(begun, around.clock().instant()));
-        Duration pause = Clients.login(why) ? backoff.refused() : backoff.next();
+        boolean login = Clients.login(why);
+        Duration pause = login ? backoff.refused() : backoff.next();
         Message wished = wish;
+        if (Clients.overrun(why) && unanswered < MOST_UNANSWERED) {
+            // The broker does not keep to it, so it is no use to insist; the queue has room for all it may send.
+            unanswered = Math.min(MOST_UNANSWERED, 8 * unanswered);
+            wished = MqttFaults.overrun(settings.broker(), unanswered);
+            pause = Duration.ZERO;
+        }
         standing.waiting(
                 wished == null
                         ? MqttFaults.lost(settings.broker(), settings.login().user(), why)
                         : wished,
                 pause);
         long end = System.nanoTime() + pause.toNanos();
+        long knock = System.nanoTime() + Backoff.KNOCK.toNanos();
         while (!closed && System.nanoTime() < end) {
             TimeUnit.NANOSECONDS.sleep(
                     Math.min(end - System.nanoTime(), Duration.ofMillis(LOOK_MS).toNanos()));
+            if (!login && System.nanoTime() - knock > 0) {
+                if (Backoff.listens(new InetSocketAddress(
+                        settings.broker().host(), settings.broker().port()))) {
+                    return;
+                }
+                knock = System.nanoTime() + Backoff.KNOCK.toNanos();
+            }
         }
     }
 

@@ -41,6 +41,7 @@ interface Wire {
      * @param settings the broker
      * @param session what stands on it
      * @param clientId our name
+     * @param unanswered how many messages the broker may send before it has our answers; only MQTT 5 tells it
      * @param arrived gets each message, on the network's thread
      * @param lost is told once when the connection ends or does not come about
      */
@@ -48,6 +49,7 @@ interface Wire {
             MqttSettings settings,
             TopicLink.Session session,
             String clientId,
+            int unanswered,
             Consumer<Arrived> arrived,
             Consumer<Throwable> lost) {}
 }

@@ -52,7 +52,7 @@ final class Wire5 implements Wire {
                 .sessionExpiryInterval(
                         clean ? 0 : settings.pace().sessionExpiry().toSeconds())
                 .restrictions()
-                .receiveMaximum(settings.pace().receiveMaximum())
+                .receiveMaximum(order.unanswered())
                 .maximumPacketSize(
                         Math.max(LEAST_PACKET, TIMES_LARGEST * settings.pace().largest()))
                 .applyRestrictions();

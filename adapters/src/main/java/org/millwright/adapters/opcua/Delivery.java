@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,10 +13,14 @@ import java.util.stream.IntStream;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.jspecify.annotations.Nullable;
+import org.millwright.machine.AssetPath;
+import org.millwright.machine.Block;
+import org.millwright.machine.MachineEvent;
 import org.millwright.machine.SourceQuality;
 import org.millwright.machine.connect.Intake;
 import org.millwright.machine.connect.Loss;
 import org.millwright.machine.connect.Loss.Reason;
+import org.millwright.machine.connect.OddTimes;
 import org.millwright.machine.connect.Point;
 import org.millwright.machine.connect.RowGrouper;
 
@@ -37,7 +42,14 @@ final class Delivery {
     private final InstantSource clock;
     private final RowGrouper rows;
     private final Gaps gaps;
+    private final OddTimes odd = new OddTimes();
     private final boolean[] foreign;
+    private final @Nullable String[] types;
+    private final @Nullable String[] told;
+    private int retyped;
+    /** A server begins with the last value of each tag, which may have come before this program began. */
+    private long first;
+
     private final LongAdder received = new LongAdder();
     private volatile long newest = Long.MIN_VALUE;
     private volatile @Nullable Instant arrived;
@@ -51,8 +63,11 @@ final class Delivery {
         this.clock = clock;
         this.gaps = gaps;
         values = new Values(clock);
-        rows = new RowGrouper(points, BLOCK_VALUES, intake::offer);
+        rows = new RowGrouper(points, BLOCK_VALUES, this::out);
+        first = points.size();
         foreign = new boolean[points.size()];
+        types = new @Nullable String[points.size()];
+        told = new @Nullable String[points.size()];
     }
 
     /** Takes what one answer of the server brought, in its order. */
@@ -84,8 +99,14 @@ final class Delivery {
         if (!gaps.isNew(point, time, number)) {
             return;
         }
+        values.oddTime(value, now).ifPresent(source -> odd.tell(points.get(point), source, now, intake));
         byte quality = values.quality(value, now);
-        if (Values.foreign(plain, number)) {
+        if (plain != null && retyped(point, Values.type(plain), now)) {
+            number = Double.NaN;
+            quality = SourceQuality.worst(quality, SourceQuality.BAD);
+            unreadable++;
+            foreign[point] = true;
+        } else if (Values.foreign(plain, number)) {
             unreadable++;
             foreign[point] = true;
         } else if (Values.rounded(plain)) {
@@ -94,6 +115,59 @@ final class Delivery {
         gaps.came(point, time, number, (quality & SourceQuality.SOURCE_OVERFLOW) != 0);
         rows.add(point, time, number, quality);
         newest = Math.max(newest, time);
+    }
+
+    /** Notes the type of what came; true if it is of another kind than before, so that its number would mean something else. */
+    private boolean retyped(int point, String type, long now) {
+        String before = types[point];
+        if (before == null) {
+            types[point] = type;
+            return false;
+        }
+        if (before.equals(type) || type.equals(told[point])) {
+            return !Values.alike(before, type);
+        }
+        told[point] = type;
+        retyped++;
+        boolean alike = Values.alike(before, type);
+        String text = alike
+                ? "Its values are of another type than before. Both are numbers or both are words; they are kept."
+                : "Its values are of another kind than before and are bad until the connection is started again.";
+        event(point, "type-changed", now, text, Map.of("before", before, "now", type));
+        return !alike;
+    }
+
+    /** A node was found by its names under another id. */
+    void moved(int point, String address) {
+        lock.lock();
+        try {
+            String text =
+                    "The server has the tag under another id than before; it was found by the names that lead to it.";
+            event(
+                    point,
+                    "node-moved",
+                    values.now(),
+                    text,
+                    Map.of("before", points.get(point).address(), "now", address));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void event(int point, String kind, long now, String text, Map<String, String> more) {
+        Map<String, String> attributes = new java.util.TreeMap<>(more);
+        attributes.put("tag", points.get(point).tag().name());
+        intake.offer(new MachineEvent(points.get(point).asset(), now, kind, text, attributes));
+    }
+
+    /** How many tags have come in another type than before. */
+    int retyped() {
+        lock.lock();
+        try {
+            return retyped;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A tag that the server does not know is bad from now on; said once. */
@@ -127,6 +201,76 @@ final class Delivery {
         rounded = 0;
     }
 
+    /** Whether what is missing waits for the server's own history. */
+    void defer(boolean wanted) {
+        lock.lock();
+        try {
+            gaps.defer(wanted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The times of which something is missing; each has to be settled. */
+    List<Gaps.Hole> holes() {
+        lock.lock();
+        try {
+            return gaps.holes();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Enters what is missing after all.
+     *
+     * @param filled how many values the server's history had of it
+     */
+    void settle(Gaps.Hole hole, long filled) {
+        lock.lock();
+        try {
+            gaps.settle(hole, filled);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes values of one tag from the server's history, in order of time.
+     *
+     * @return how many lay inside the hole
+     */
+    long past(int point, List<DataValue> what, Gaps.Hole hole) {
+        lock.lock();
+        try {
+            long now = values.now();
+            long taken = 0;
+            for (DataValue value : what) {
+                Object plain = Values.plain(value);
+                long time = values.time(value, now);
+                if (plain != null && values.ownTime(value, now) && time > hole.from() && time < hole.until()) {
+                    double number = Values.number(plain, points.get(point).tag());
+                    byte quality = (byte) (values.quality(value, now) | SourceQuality.BACKFILLED);
+                    rows.add(point, time, number, quality);
+                    taken++;
+                }
+            }
+            received.add(taken);
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void out(AssetPath asset, Block block) {
+        if (first > 0) {
+            first -= (long) block.rows() * block.tags().size();
+            intake.again(asset, block);
+        } else {
+            intake.offer(asset, block);
+        }
+    }
+
     private void count(Reason reason, long lost) {
         if (lost > 0) {
             long now = values.now();
@@ -138,6 +282,7 @@ final class Delivery {
     void end() {
         lock.lock();
         try {
+            gaps.defer(false);
             rows.flush();
             giveOut();
         } finally {

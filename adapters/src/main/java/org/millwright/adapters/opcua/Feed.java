@@ -3,7 +3,12 @@ package org.millwright.adapters.opcua;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.MonitoredItemServiceOperationResult;
@@ -38,6 +43,11 @@ final class Feed {
     private final Delivery delivery;
     private final Consumer<Signal> signals;
     private final EventFeed events;
+    private final NodeBook book;
+    private final Map<Integer, OpcUaMonitoredItem> items = new HashMap<>();
+    /** Points of which nobody knows a node now. */
+    private final List<Integer> unplaced = new ArrayList<>();
+
     private OpcUaSubscription subscription;
     private volatile long heard;
     private boolean held;
@@ -54,11 +64,15 @@ final class Feed {
         DATA_LOST
     }
 
-    Feed(OpcUaClient client, Plan plan, Delivery delivery, EventFeed events, Consumer<Signal> signals) {
+    /** Who gets what comes, and what is known of the nodes. */
+    record Parts(Plan plan, Delivery delivery, EventFeed events, NodeBook book) {}
+
+    Feed(OpcUaClient client, Parts parts, Consumer<Signal> signals) {
         this.client = client;
-        this.plan = plan;
-        this.delivery = delivery;
-        this.events = events;
+        this.plan = parts.plan();
+        this.delivery = parts.delivery();
+        this.events = parts.events();
+        this.book = parts.book();
         this.signals = signals;
         subscription = new OpcUaSubscription(client);
     }
@@ -77,18 +91,89 @@ final class Feed {
         subscription.setSubscriptionListener(new Listener());
         subscription.create();
         held = false;
-        List<Integer> unknown = new ArrayList<>();
+        items.clear();
+        Map<String, NodeId> nodes = new LinkedHashMap<>();
         for (int point = 0; point < plan.points().size(); point++) {
             NodeId node = plan.node(point, namespaces);
-            if (node == null) {
-                unknown.add(point);
-            } else {
-                subscription.addMonitoredItem(item(node, point));
+            if (node != null) {
+                nodes.put(address(point), node);
             }
         }
+        Set<String> renamed = book.renamed(client, nodes);
+        unplaced.clear();
+        for (int point = 0; point < plan.points().size(); point++) {
+            NodeId node = renamed.contains(address(point)) ? null : nodes.get(address(point));
+            if (node == null) {
+                unplaced.add(point);
+            } else {
+                add(node, point);
+            }
+        }
+        List<Integer> unknown = new ArrayList<>(unplaced);
         unknown.addAll(createItems());
         events.create(subscription);
-        return unknown;
+        return findAgain(unknown);
+    }
+
+    private void add(NodeId node, int point) {
+        OpcUaMonitoredItem item = item(node, point);
+        items.put(point, item);
+        subscription.addMonitoredItem(item);
+    }
+
+    /** Looks by their names for nodes whose ids the server does not know any more; returns those that are not there either. */
+    private List<Integer> findAgain(List<Integer> unknown) throws UaException {
+        if (unknown.isEmpty()) {
+            return unknown;
+        }
+        Map<String, NodeId> found =
+                book.find(client, unknown.stream().map(this::address).toList());
+        if (found.isEmpty()) {
+            return unknown;
+        }
+        List<Integer> moved = unknown.stream()
+                .filter(point -> found.containsKey(address(point)))
+                .toList();
+        for (Integer point : moved) {
+            NodeId node = Objects.requireNonNull(found.get(address(point)));
+            OpcUaMonitoredItem before = items.remove(point);
+            if (before != null) {
+                subscription.removeMonitoredItem(before);
+            }
+            plan.moved(point, node, client.getNamespaceTable());
+            unplaced.remove(point);
+            add(node, point);
+        }
+        List<Integer> gone = new ArrayList<>(unknown);
+        gone.removeAll(moved);
+        gone.addAll(createItems().stream().filter(moved::contains).toList());
+        moved.stream()
+                .filter(point -> !gone.contains(point))
+                .forEach(point -> delivery.moved(
+                        point,
+                        NodeAddress.of(Objects.requireNonNull(found.get(address(point))), client.getNamespaceTable())));
+        return gone;
+    }
+
+    private String address(int point) {
+        return plan.points().get(point).address();
+    }
+
+    /** Notes where some of the nodes stand that are there, if that was not noted yet; false if all of them are known. */
+    boolean learn(int most, List<Integer> unknown) throws UaException {
+        Map<String, NodeId> some = new LinkedHashMap<>();
+        NamespaceTable namespaces = client.getNamespaceTable();
+        for (int point = 0; point < plan.points().size() && some.size() < most; point++) {
+            NodeId node = book.knows(address(point)) || unknown.contains(point) ? null : plan.node(point, namespaces);
+            if (node != null) {
+                some.put(address(point), node);
+            }
+        }
+        if (!some.isEmpty()) {
+            book.learn(client, some);
+        }
+        book.save();
+        return !some.isEmpty();
     }
 
     private List<Integer> createItems() throws UaException {
@@ -137,7 +222,9 @@ final class Feed {
 
     /** Tries the items again that the server did not know. */
     List<Integer> retry() throws UaException {
-        return createItems();
+        List<Integer> unknown = new ArrayList<>(unplaced);
+        unknown.addAll(createItems());
+        return findAgain(unknown);
     }
 
     /** Asks the server to keep its values for a while, or to go on. */

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -66,12 +70,34 @@ final class OpcUaConnector implements Connector, CertificateTrust {
             Stream delivering = stream;
             OpcUaClient shared = delivering == null ? null : delivering.client();
             try {
-                return question.ask(shared != null ? shared : own(patience));
+                return within(patience, question, shared != null ? shared : own(patience));
             } catch (UaException failed) {
                 if (shared == null) {
                     hangUp();
                 }
                 throw dial.problem(failed);
+            }
+        }
+    }
+
+    /** The client's own patience is that of a delivery, which may be longer than that of a person. */
+    private <T> T within(Duration patience, Question<T> question, OpcUaClient client) throws UaException {
+        FutureTask<T> answer = new FutureTask<>(() -> question.ask(client));
+        Thread.ofVirtual().name("opcua question").start(answer);
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new UaException(StatusCodes.Bad_Timeout, late);
+        } catch (InterruptedException stopped) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new UaException(StatusCodes.Bad_UnexpectedError, stopped);
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case UaException refused -> throw refused;
+                case RuntimeException ours -> throw ours;
+                case null, default -> throw new UaException(StatusCodes.Bad_UnexpectedError, failed);
             }
         }
     }
@@ -155,9 +181,11 @@ final class OpcUaConnector implements Connector, CertificateTrust {
                         settings.spot(),
                         around,
                         standing,
-                        delivery,
-                        new Plan(plan, settings.everyTime()),
-                        new EventFeed(settings.events(), connection.name(), points, intake, around.clock()))
+                        new Feed.Parts(
+                                new Plan(plan, settings.everyTime()),
+                                delivery,
+                                new EventFeed(settings.events(), connection.name(), points, intake, around.clock()),
+                                NodeBook.in(around.folder())))
                 .start();
         stream = started;
         return () -> {

@@ -33,6 +33,11 @@ final class Plan {
         return everyTime;
     }
 
+    /** The node of a point is this one from now on. */
+    void moved(int point, NodeId now, NamespaceTable namespaces) {
+        now.expanded().absolute(namespaces).ifPresent(lasting -> pinned[point] = lasting);
+    }
+
     /** The node as the server counts its namespaces now; null where it does not know the namespace. */
     @Nullable
     NodeId node(int point, NamespaceTable namespaces) {

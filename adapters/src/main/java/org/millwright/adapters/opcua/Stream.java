@@ -34,6 +34,7 @@ final class Stream implements Subscription {
     private static final Duration CLOCK_EVERY = Duration.ofMinutes(10);
     private static final Duration CLOCK_OFF = Duration.ofSeconds(2);
     private static final Message DELIVERS = Message.of("opcua.state.live", "Delivers.");
+    private static final int LEARNT_AT_ONCE = 500;
     private static final long TICK_MILLIS = 200;
     private static final int PROBE_MILLIS = 500;
     private static final double CROWDED = 0.8;
@@ -45,13 +46,17 @@ final class Stream implements Subscription {
     private final Standing standing;
     private final Delivery delivery;
     private final Plan plan;
-    private final EventFeed events;
+    private final Feed.Parts parts;
     private final Backoff backoff;
+    private final Past past;
     private final LinkedBlockingQueue<Feed.Signal> signals = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean ended;
     private int unknown;
+    private List<Integer> absent = List.of();
+    private boolean learning;
     private int foreign;
+    private int retyped;
     private boolean silent;
     private Instant clockDue = Instant.MIN;
     private Message extra = DELIVERS;
@@ -62,23 +67,16 @@ final class Stream implements Subscription {
         spot = maker.spot;
         around = maker.around;
         standing = maker.standing;
-        delivery = maker.delivery;
-        plan = maker.plan;
-        events = maker.events;
+        parts = maker.parts;
+        delivery = parts.delivery();
+        plan = parts.plan();
+        past = new Past(plan, delivery);
         backoff = new Backoff(around.chance());
         thread = Thread.ofVirtual().name("opcua " + maker.name).unstarted(this::live);
     }
 
     /** What a stream is made of. */
-    record Maker(
-            String name,
-            Dial dial,
-            Spot spot,
-            Surroundings around,
-            Standing standing,
-            Delivery delivery,
-            Plan plan,
-            EventFeed events) {
+    record Maker(String name, Dial dial, Spot spot, Surroundings around, Standing standing, Feed.Parts parts) {
         Stream start() {
             Stream stream = new Stream(this);
             stream.thread.start();
@@ -114,7 +112,7 @@ final class Stream implements Subscription {
         OpcUaClient client = dial.connect(CONNECTING);
         SessionActivityListener link = link();
         client.addSessionActivityListener(link);
-        Feed feed = new Feed(client, plan, delivery, events, signals::add);
+        Feed feed = new Feed(client, parts, signals::add);
         Instant began = around.clock().instant();
         try {
             tell(feed.create());
@@ -152,6 +150,7 @@ final class Stream implements Subscription {
         long heard = feed.heard();
         Instant retry = now.plus(RETRY_UNKNOWN);
         boolean linked = true;
+        learning = true;
         while (!ended) {
             Feed.Signal signal = signals.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
             delivery.flush();
@@ -167,6 +166,8 @@ final class Stream implements Subscription {
             if (linked) {
                 press(feed);
                 compareClocks(client, now);
+                past.fill(client);
+                learning = learning && feed.learn(LEARNT_AT_ONCE, absent);
                 if (now.isAfter(retry)) {
                     retry = now.plus(RETRY_UNKNOWN);
                     tell(feed.retry());
@@ -221,13 +222,16 @@ final class Stream implements Subscription {
             now.forEach(delivery::vanished);
         }
         unknown = now.size();
+        absent = List.copyOf(now);
         stand();
     }
 
     /** Something came after a silence, or a tag came in another type than before. */
     private void again() {
         int others = delivery.foreign().size();
-        if (silent || others != foreign) {
+        int types = delivery.retyped();
+        if (silent || others != foreign || types != retyped) {
+            retyped = types;
             silent = false;
             foreign = others;
             stand();

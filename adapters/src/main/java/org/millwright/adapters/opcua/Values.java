@@ -3,6 +3,7 @@ package org.millwright.adapters.opcua;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -26,6 +27,10 @@ final class Values {
 
     /** The largest whole number that a double keeps exactly. */
     private static final long EXACT = 1L << 53;
+
+    private static final int NUMBER = 1;
+    private static final int TEXT = 2;
+    private static final int OTHER = 3;
 
     private final InstantSource clock;
 
@@ -51,6 +56,12 @@ final class Values {
     /** True if the time is the source's own and can be right. */
     boolean ownTime(DataValue value, long now) {
         return believable(micros(value.sourceTime()), now);
+    }
+
+    /** The source's time where it is there and cannot be right; empty otherwise. */
+    OptionalLong oddTime(DataValue value, long now) {
+        long source = micros(value.sourceTime());
+        return source == Long.MIN_VALUE || believable(source, now) ? OptionalLong.empty() : OptionalLong.of(source);
     }
 
     private static boolean believable(long micros, long now) {
@@ -104,6 +115,25 @@ final class Values {
     /** True for a value that is there and yet no number: another type than the tag was set up for. */
     static boolean foreign(@Nullable Object plain, double number) {
         return plain != null && Double.isNaN(number) && !(plain instanceof Double) && !(plain instanceof Float);
+    }
+
+    /** The name of a value's type. */
+    static String type(Object plain) {
+        return plain.getClass().getSimpleName();
+    }
+
+    /** True if values of two types mean the same kind of thing: numbers, words, yes and no. */
+    static boolean alike(String one, String other) {
+        return one.equals(other) || (kind(one) == kind(other) && kind(one) != OTHER);
+    }
+
+    private static int kind(String type) {
+        return switch (type) {
+            case "Byte", "UByte", "Short", "UShort", "Integer", "UInteger", "Long", "ULong", "Float", "Double" ->
+                NUMBER;
+            case "String", "LocalizedText" -> TEXT;
+            default -> OTHER;
+        };
     }
 
     /** True for a whole number that a double rounds. */

@@ -10,8 +10,10 @@ import org.millwright.Message;
 import org.millwright.machine.connect.Health;
 import org.millwright.machine.connect.Loss;
 import org.millwright.machine.connect.Point;
+import org.millwright.machine.connect.ReadPlan;
 import org.millwright.machine.connect.Standing;
 import org.millwright.machine.connect.TopicLink;
+import org.millwright.machine.connect.UsualRate;
 
 /** A host on a link: says its state, follows the nodes, asks for births, and knows after a loss that it knows nothing. */
 final class HostReceiver implements TopicLink.Receiver {
@@ -25,8 +27,7 @@ final class HostReceiver implements TopicLink.Receiver {
     private final HostMachine machine;
     private final ReentrantLock turn = new ReentrantLock();
     private final Set<String> wanted = new TreeSet<>();
-    private long upMicros;
-    private long downMicros;
+    private Optional<UsualRate> usual = Optional.empty();
     private long connectedMicros;
     private long rejectsTold;
     private long rejectedMicros;
@@ -42,6 +43,12 @@ final class HostReceiver implements TopicLink.Receiver {
         this.state = state;
         this.rows = rows;
         this.machine = new HostMachine(rows, this::ask);
+    }
+
+    /** A delivery by this plan; what an outage costs it is told. */
+    HostReceiver delivering(ReadPlan plan) {
+        usual = Optional.of(new UsualRate(plan));
+        return wanting(plan.points());
     }
 
     /** The nodes of these points are asked for their births as soon as there is a connection. */
@@ -67,13 +74,11 @@ final class HostReceiver implements TopicLink.Receiver {
     public void up(boolean resumed) {
         locked(() -> {
             long now = now();
-            if (downMicros != 0 && rows.values() > 0) {
-                double perMicro = (double) rows.values() / Math.max(1, downMicros - upMicros);
-                long missed = Math.round(perMicro * (now - downMicros));
-                told.intake().lost(new Loss(told.name(), "", downMicros, now, Loss.Reason.LINK_DOWN, missed, false));
+            long since = usual.map(UsualRate::since).orElse(now);
+            long missed = usual.map(rate -> rate.missed(now)).orElse(0L);
+            if (missed > 0) {
+                told.intake().lost(new Loss(told.name(), "", since, now, Loss.Reason.LINK_DOWN, missed, false));
             }
-            upMicros = upMicros == 0 ? now : upMicros + (now - downMicros);
-            downMicros = 0;
             connectedMicros = now;
             up = true;
             state.ifPresent(ours -> link.send(ours.birth()));
@@ -85,8 +90,7 @@ final class HostReceiver implements TopicLink.Receiver {
     public void down() {
         locked(() -> {
             up = false;
-            downMicros = now();
-            machine.linkLost(downMicros);
+            machine.linkLost(now());
             rows.flush();
         });
     }
@@ -98,7 +102,12 @@ final class HostReceiver implements TopicLink.Receiver {
                 link.send(state.get().birth());
             } else if (!letter.retained()) {
                 // A retained birth or death may be of any age; Sparkplug does not retain them.
-                SparkTopic.of(letter.topic()).ifPresent(topic -> machine.take(topic, letter.bytes(), now()));
+                long now = now();
+                long before = rows.values();
+                SparkTopic.of(letter.topic()).ifPresent(topic -> machine.take(topic, letter.bytes(), now));
+                if (rows.values() > before) {
+                    usual.ifPresent(rate -> rate.came(rows.values() - before, now));
+                }
             }
         });
         done.run();

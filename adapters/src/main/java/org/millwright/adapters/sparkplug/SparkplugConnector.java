@@ -219,8 +219,8 @@ final class SparkplugConnector implements Connector {
         HostState state = new HostState(settings.host(), around.clock());
         TopicLink link = link(standing, true);
         HostRows.Told told = told(standing, rejects, intake);
-        HostReceiver host = new HostReceiver(told, link, Optional.of(state), new HostRows(told, plan.points()))
-                .wanting(plan.points());
+        HostReceiver host =
+                new HostReceiver(told, link, Optional.of(state), new HostRows(told, plan.points())).delivering(plan);
         Live fresh = new Live(link, host);
         if (closed || !live.compareAndSet(null, fresh)) {
             throw MillwrightException.badRequest(

@@ -10,16 +10,12 @@ import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
 import org.millwright.dataset.Range;
-import org.millwright.machine.AssetPath;
-import org.millwright.machine.Block;
-import org.millwright.machine.MachineEvent;
 import org.millwright.machine.connect.Intake;
 import org.millwright.machine.connect.Loss;
-import org.millwright.machine.connect.Ticket;
 
 /**
  * What one connection delivers, in segments on disk: written and forced before anybody else sees it, so that it survives whatever ends the
- * program. Its records are numbered from 0 without a gap.
+ * program. Its records are numbered without a gap.
  *
  * <p>Several records are forced together, at most {@link JournalSettings#commit()} after the first of them. A segment is deleted only when
  * {@link #release} says that nobody needs it.
@@ -32,16 +28,20 @@ public final class Journal implements AutoCloseable {
     private final Waiting waiting;
     private final Durable durable;
     private final Thread writer;
+    private final Door door;
 
-    private Journal(String connection, LossLedger ledger, JournalSettings settings, Segments segments, Reserve reserve)
+    private Journal(String connection, LossLedger ledger, JournalSettings settings, Segments segments, long known)
             throws IOException {
         this.connection = connection;
         this.ledger = ledger;
         this.segments = segments;
         this.shapes = new Shapes(segments);
         this.waiting = new Waiting(settings.commitBytes());
-        JournalWriter.Start start = start();
+        Reserve reserve = new Reserve(segments.folder(), settings.reserveBytes());
+        reserve.take();
+        JournalWriter.Start start = start(known);
         this.durable = new Durable(start.mark());
+        this.door = new Door(this, waiting, ledger);
         JournalWriter.Parts parts = new JournalWriter.Parts(segments, ledger, waiting, durable, reserve);
         this.writer = Thread.ofPlatform()
                 .daemon()
@@ -58,11 +58,19 @@ public final class Journal implements AutoCloseable {
      * @throws MillwrightException if the folder cannot be used or a newer program wrote it
      */
     public static Journal open(Path folder, String connection, JournalSettings settings, LossLedger ledger) {
+        return open(folder, connection, settings, ledger, 0);
+    }
+
+    /**
+     * The same for a connection of which something is kept elsewhere. Numbers always rise: where the journal was deleted and begins anew,
+     * it begins far above all that was ever given, so that no new record is taken for an old one.
+     *
+     * @param known the lowest number that was never heard of, 0 if nothing is known
+     */
+    public static Journal open(
+            Path folder, String connection, JournalSettings settings, LossLedger ledger, long known) {
         try {
-            Segments segments = Segments.in(folder);
-            Reserve reserve = new Reserve(folder, settings.reserveBytes());
-            reserve.take();
-            return new Journal(connection, ledger, settings, segments, reserve);
+            return new Journal(connection, ledger, settings, Segments.in(folder), known);
         } catch (IOException fault) {
             throw new MillwrightException(
                     new Problem.Exhausted(Message.of(
@@ -77,18 +85,19 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Finds the end of the newest segment; cuts off what is not whole behind it. */
-    private JournalWriter.Start start() throws IOException {
+    private JournalWriter.Start start(long known) throws IOException {
         Map.Entry<Long, Path> newest = segments.files().lastEntry();
         if (newest == null) {
-            return new JournalWriter.Start(segments.begin(0), new Durable.Mark(0, Segments.HEADER, 0));
+            return begun(Epoch.in(segments.folder()).next(known));
         }
+        Epoch.in(segments.folder()).reached(newest.getKey());
         long first = newest.getKey();
         long last = first - 1;
         long end = Segments.HEADER;
         try (SegmentScan scan = SegmentScan.open(newest.getValue())) {
             if (scan.offset() < Segments.HEADER) {
                 // Its header was torn: nothing was ever in it.
-                return new JournalWriter.Start(segments.begin(first), new Durable.Mark(first, end, first));
+                return begun(first);
             }
             while (scan.next(scan.size(), last)) {
                 last = RecordForm.sequence(scan.bytes(), scan.at());
@@ -99,7 +108,16 @@ public final class Journal implements AutoCloseable {
         FileChannel channel = FileChannel.open(newest.getValue(), StandardOpenOption.WRITE);
         channel.truncate(end);
         channel.force(true);
+        if (last + 1 < known) {
+            // An older state of the journal was put back: what comes now must not bear numbers that were given before.
+            channel.close();
+            return begun(Epoch.in(segments.folder()).next(known));
+        }
         return new JournalWriter.Start(channel, new Durable.Mark(first, end, last + 1));
+    }
+
+    private JournalWriter.Start begun(long first) throws IOException {
+        return new JournalWriter.Start(segments.begin(first), new Durable.Mark(first, Segments.HEADER, first));
     }
 
     /** The connection that it belongs to. */
@@ -109,7 +127,7 @@ public final class Journal implements AutoCloseable {
 
     /** Where a connector puts what it has read. What finds no room is refused, and entered as lost. */
     public Intake intake() {
-        return new Door();
+        return door;
     }
 
     /** The sequence that the next safe record will have. */
@@ -192,47 +210,6 @@ public final class Journal implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private final class Door implements Intake {
-        @Override
-        public Ticket offer(AssetPath asset, Block rows) {
-            Waiting.Item.Rows item = Waiting.Item.Rows.of(asset, rows);
-            if (rows.rows() == 0) {
-                item.ticket().safe(next());
-            } else if (!waiting.put(item)) {
-                ledger.enter(Losses.of(connection, item, Loss.Reason.QUEUE_FULL));
-                item.ticket().refused(busy());
-            }
-            return item.ticket();
-        }
-
-        @Override
-        public Ticket offer(MachineEvent event) {
-            Waiting.Item.Happened item = new Waiting.Item.Happened(event, new Ticket());
-            if (!waiting.put(item)) {
-                item.ticket().refused(busy());
-            }
-            return item.ticket();
-        }
-
-        @Override
-        public void lost(Loss loss) {
-            ledger.enter(loss);
-        }
-
-        @Override
-        public double fill() {
-            return waiting.fill();
-        }
-
-        private Problem busy() {
-            return new Problem.Exhausted(Message.of(
-                    "history.journal.busy",
-                    "The journal of {connection} cannot write as fast as values come, or is closed; they are counted as lost.",
-                    "connection",
-                    connection));
         }
     }
 }

@@ -46,6 +46,10 @@ final class Segments {
         return segments;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     NavigableMap<Long, Path> files() {
         return files;
     }

@@ -18,6 +18,8 @@ final class Waiting {
     private static final int MOST_RECORDS = 8_192;
     /** The most values that wait. */
     private static final long MOST_VALUES = 1_000_000;
+    /** While somebody waits for what was offered, so long a silence says that no more comes with it. */
+    private static final long SILENCE_NANOS = 1_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition came = lock.newCondition();
@@ -25,6 +27,7 @@ final class Waiting {
     private List<Item> items = new ArrayList<>();
     private long values;
     private long bytes;
+    private boolean hurried;
     private boolean closed;
 
     Waiting(int enoughBytes) {
@@ -72,12 +75,26 @@ final class Waiting {
                 return false;
             }
             items.add(item);
+            item.ticket().onWanted(this::hurry);
             values += item.values();
             bytes += 9 * item.values() + 32;
             if (items.size() == 1 || bytes >= enough) {
                 came.signal();
             }
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody waits for what was offered so far. */
+    private void hurry() {
+        lock.lock();
+        try {
+            if (!hurried) {
+                hurried = true;
+                came.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -104,7 +121,8 @@ final class Waiting {
     }
 
     /**
-     * Waits for the first item, then as long as said for more to come with it, and takes all.
+     * Waits for the first item, then as long as said for more to come with it, and takes all. While somebody waits for one of them, a
+     * short silence is enough: a source that sends no more before it has its answer is not kept waiting.
      *
      * @return null when it is closed and empty
      */
@@ -116,9 +134,13 @@ final class Waiting {
                 came.await();
             }
             long left = gather.toNanos();
-            while (left > 0 && bytes < enough && !closed) {
-                left = came.awaitNanos(left);
+            int known = -1;
+            while (left > 0 && bytes < enough && !closed && !(hurried && items.size() == known)) {
+                known = hurried ? items.size() : -1;
+                long slice = hurried ? Math.min(left, SILENCE_NANOS) : left;
+                left -= slice - came.awaitNanos(slice);
             }
+            hurried = false;
             if (items.isEmpty()) {
                 return null;
             }

@@ -1,5 +1,8 @@
 package org.millwright.machine.connect;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -8,6 +11,10 @@ import java.util.random.RandomGenerator;
  * And Jitter", 2015), so that many connections of one plant do not come back in step. Not for several threads.
  */
 public final class Backoff {
+    /** While one waits: from one knock at the peer's port to the next. */
+    public static final Duration KNOCK = Duration.ofSeconds(5);
+
+    private static final int PATIENCE_MILLIS = 500;
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration STEADY = Duration.ofMinutes(5);
     private static final int LAST_DOUBLING = 6;
@@ -36,6 +43,16 @@ public final class Backoff {
     public void liveFor(Duration time) {
         if (time.compareTo(STEADY) >= 0) {
             failures = 0;
+        }
+    }
+
+    /** True if somebody takes connections there, so that waiting on is of no use. Asks for half a second at most. */
+    public static boolean listens(InetSocketAddress peer) {
+        try (Socket knock = new Socket()) {
+            knock.connect(peer, PATIENCE_MILLIS);
+            return true;
+        } catch (IOException nobody) {
+            return false;
         }
     }
 

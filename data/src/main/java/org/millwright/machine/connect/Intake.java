@@ -14,6 +14,14 @@ public interface Intake {
      */
     Ticket offer(AssetPath asset, Block rows);
 
+    /**
+     * The same for rows that the source may have delivered before, such as after it or this program was away: values that are kept
+     * already, of the same tag with the same time, value and quality, are left out. May wait for what was offered before.
+     */
+    default Ticket again(AssetPath asset, Block rows) {
+        return offer(asset, rows);
+    }
+
     /** Takes an event, in order with the rows. */
     Ticket offer(MachineEvent event);
 

@@ -5,7 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
@@ -13,6 +16,30 @@ import org.millwright.Problem;
 /** Says when something that was handed over is safe on disk. */
 public final class Ticket {
     private final CompletableFuture<Long> sequence = new CompletableFuture<>();
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final AtomicReference<@Nullable Runnable> hurry = new AtomicReference<>();
+
+    /** Whoever keeps the journal is told once somebody waits for the outcome; others need not be hurried for. */
+    public void onWanted(Runnable told) {
+        hurry.set(told);
+        if (wanted.get()) {
+            tell();
+        }
+    }
+
+    private void want() {
+        if (!sequence.isDone()) {
+            wanted.set(true);
+            tell();
+        }
+    }
+
+    private void tell() {
+        Runnable told = hurry.getAndSet(null);
+        if (told != null) {
+            told.run();
+        }
+    }
 
     /** Whoever keeps the journal says: it is safe, under this sequence. */
     public void safe(long at) {
@@ -26,6 +53,7 @@ public final class Ticket {
 
     /** Runs when the outcome is known, on whatever thread knows it: the sequence, or -1 if it was refused. */
     public void whenKnown(LongConsumer then) {
+        want();
         CompletableFuture<Void> unused = sequence.handle((at, refused) -> {
             then.accept(refused == null ? at : -1);
             return null;
@@ -44,6 +72,7 @@ public final class Ticket {
      * @throws MillwrightException if it was refused, or not safe in time
      */
     public long await(Duration patience) {
+        want();
         try {
             return sequence.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException refused) {

@@ -3,6 +3,7 @@ package org.millwright.recording.table;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.millwright.recording.cell.Marks;
 import org.millwright.recording.cell.Numerals;
@@ -26,6 +27,13 @@ final class ChunkTyper implements Scan.Gatherer {
     private final Map<String, Integer> machines = new HashMap<>();
     private final char[][] lastWords;
     private final int[] lastCodes;
+    private BiConsumer<Row, String> skips = (row, reason) -> {};
+
+    /** @param skips is told each row that is skipped, and why */
+    ChunkTyper(Layout layout, int part, BiConsumer<Row, String> skips) {
+        this(layout, part);
+        this.skips = skips;
+    }
 
     ChunkTyper(Layout layout, int part) {
         filter = new RowFilter(layout.head(), layout.header(), part);
@@ -58,16 +66,16 @@ final class ChunkTyper implements Scan.Gatherer {
         String fault = filter.fault(row);
         if (fault != null) {
             boolean cut = fault.equals(RowFilter.SHORT) && plan != null && plan.at(row, stamp) != Stamp.NONE;
-            chunk.skip(cut ? RowFilter.CUT : fault);
+            skip(row, cut ? RowFilter.CUT : fault);
             return;
         }
         if (by >= 0 && row.empty(by)) {
-            chunk.skip(RowFilter.NO_MACHINE);
+            skip(row, RowFilter.NO_MACHINE);
             return;
         }
         long time = plan == null ? 0 : plan.at(row, stamp);
         if (time == Stamp.NONE) {
-            chunk.skip(RowFilter.NO_TIME);
+            skip(row, RowFilter.NO_TIME);
             return;
         }
         chunk.open(time, row.line());
@@ -77,6 +85,11 @@ final class ChunkTyper implements Scan.Gatherer {
         for (int tag = 0; tag < cells.length; tag++) {
             cell(row, tag, cells[tag]);
         }
+    }
+
+    private void skip(Row row, String reason) {
+        chunk.skip(reason);
+        skips.accept(row, reason);
     }
 
     private int machine(String name) {

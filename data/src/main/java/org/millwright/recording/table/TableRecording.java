@@ -89,6 +89,10 @@ final class TableRecording implements Recording {
         return delivery.finish(enough[0]);
     }
 
+    Layout layout() {
+        return layout;
+    }
+
     @Override
     public void close() {
         table.close();

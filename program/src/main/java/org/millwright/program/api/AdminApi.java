@@ -1,7 +1,6 @@
 package org.millwright.program.api;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,8 +83,8 @@ final class AdminApi {
         Instant now = plant.time().clock().instant();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("version", running.version());
-        document.put("started", running.started());
-        document.put("uptime_s", Duration.between(running.started(), now).toSeconds());
+        document.put("started", running.age().started());
+        document.put("uptime_s", running.age().now().get().toSeconds());
         document.put("now", now);
         document.put("home", plant.configuration().home().folder());
         document.put("process", ProcessHandle.current().pid());
@@ -163,6 +162,7 @@ final class AdminApi {
                 .forEach((status, count) ->
                         text.sample("millwright_answers_total", "status", String.valueOf(status), count));
         connections(text);
+        OwnFigures.tell(text);
         return text.text();
     }
 

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.millwright.MillwrightException;
 import org.millwright.access.Action;
 import org.millwright.access.AssetId;
@@ -21,6 +23,7 @@ import org.millwright.program.server.Request;
 /** Reads machines, tags and times out of requests. What a caller may not see is as unknown as what is not there. */
 final class Ask {
     private static final Duration USUAL_BACK = Duration.ofHours(8);
+    private static final int MOST_READ = 64_000;
 
     private final Plant plant;
 
@@ -44,6 +47,38 @@ final class Ask {
                     text,
                     "name",
                     name);
+        }
+    }
+
+    /** True for a machine with no other below it. */
+    boolean alone(AssetPath asset) {
+        List<AssetPath> machines = plant.history().historian().catalogue().machines();
+        return machines.contains(asset)
+                && machines.stream().noneMatch(other -> other.toString().startsWith(asset + "/"));
+    }
+
+    /** True for a place and what is below it; for everything where no place is named. */
+    static boolean inside(AssetPath asset, Optional<AssetPath> around) {
+        return around.isEmpty()
+                || asset.equals(around.get())
+                || asset.toString().startsWith(around.get() + "/");
+    }
+
+    /**
+     * The first of what a caller wants and may see: reads on where those that others see stand before them.
+     *
+     * @param limit how many at most
+     * @param read gives the first so many of all, in order
+     */
+    static <T> List<T> first(int limit, IntFunction<List<T>> read, Predicate<T> wanted) {
+        int most = limit;
+        while (true) {
+            List<T> all = read.apply(most);
+            List<T> fit = all.stream().filter(wanted).limit(limit).toList();
+            if (fit.size() == limit || all.size() < most || most >= MOST_READ) {
+                return fit;
+            }
+            most = Math.min(MOST_READ, 4 * most);
         }
     }
 

@@ -17,7 +17,6 @@ import org.millwright.program.server.Request;
 import org.millwright.program.server.Routes;
 import org.millwright.program.settings.Settings;
 import org.millwright.program.settings.SettingsStore.Change;
-import org.millwright.program.settings.Version;
 
 /** The places of the plant: what is set, and what has values. */
 final class AssetsApi {
@@ -108,9 +107,7 @@ final class AssetsApi {
                 id,
                 request.text("name").orElse(id.substring(id.lastIndexOf('/') + 1)),
                 request.text("parent").orElse(""));
-        Version version =
-                plant.configuration().store().change(List.of(Change.of(asset)), request.name(), "asset add " + id);
-        return Configured.answer(plant, request, version, "asset.edit", id);
+        return changed(request, id, "asset add ", Change.of(asset));
     }
 
     private Answer remove(Request request) {
@@ -119,9 +116,10 @@ final class AssetsApi {
                 .noneMatch(asset -> asset.id().equals(id))) {
             throw unknown(id);
         }
-        Version version = plant.configuration()
-                .store()
-                .change(List.of(new Change.Remove("assets", id)), request.name(), "asset rm " + id);
-        return Configured.answer(plant, request, version, "asset.edit", id);
+        return changed(request, id, "asset rm ", new Change.Remove("assets", id));
+    }
+
+    private Answer changed(Request request, String id, String words, Change change) {
+        return Configured.change(plant, request, new Configured.Subject("asset.edit", id, words + id), change);
     }
 }

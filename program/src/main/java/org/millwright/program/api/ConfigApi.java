@@ -36,7 +36,7 @@ final class ConfigApi {
                         request -> Answer.json(Map.of("versions", store.versions())))
                 .says("Every version the settings ever had.");
         routes.add(Method.GET, "/api/v1/config/diff", see, this::diff)
-                .says("What differs between two versions, by default the last two.")
+                .says("What differs between two versions, by default the last and the one before it.")
                 .takes("a", "b");
         routes.add(Method.POST, "/api/v1/config/rollback", change, this::rollBack)
                 .says("Makes an older version hold again, as a new version.")
@@ -72,8 +72,8 @@ final class ConfigApi {
     private Answer diff(Request request) {
         store.text();
         int newest = Math.max(1, last());
-        int a = request.number("a", Math.max(1, newest - 1), 1, Integer.MAX_VALUE);
         int b = request.number("b", newest, 1, Integer.MAX_VALUE);
+        int a = request.number("a", Math.max(1, b - 1), 1, Integer.MAX_VALUE);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("a", a);
         document.put("b", b);
@@ -90,23 +90,27 @@ final class ConfigApi {
         if (number < 1) {
             request.neededText("number");
         }
-        Version version = store.rollBack(number, request.name());
-        return Configured.answer(plant, request, version, "config.change", "settings");
+        return Configured.rollBack(plant, request, number);
     }
 
     private Answer keep(Request request) {
-        plant.configuration().secrets().keep(request.path("name"), request.neededText("value"));
-        return done(request, "config secret");
+        String value = request.neededText("value");
+        return done(
+                request, "config secret", () -> plant.configuration().secrets().keep(request.path("name"), value));
     }
 
     private Answer forget(Request request) {
-        plant.configuration().secrets().forget(request.path("name"));
-        return done(request, "config secret --forget");
+        return done(request, "config secret --forget", () -> plant.configuration()
+                .secrets()
+                .forget(request.path("name")));
     }
 
-    private Answer done(Request request, String what) {
-        long record =
-                plant.audit().appendForced(Audited.entry(request, "config.change", "secret " + request.path("name")));
-        return Answer.json(Map.of("done", what + " " + request.path("name"), "audit", record));
+    private Answer done(Request request, String what, Runnable act) {
+        String name = request.path("name");
+        long record = Audited.then(
+                plant.audit(),
+                Audited.entry(request, "config.change", "secret " + name).because(what),
+                act);
+        return Answer.json(Map.of("done", what + " " + name, "audit", record));
     }
 }

@@ -52,7 +52,7 @@ final class ConnectionsApi {
                 .says("What can be connected, and by which settings.");
         routes.add(Method.POST, "/api/v1/connection-test", connect, this::test)
                 .says("Looks at a device and tells what a person wants to know before connecting.")
-                .reads("kind! address! name settings");
+                .reads("kind address name settings");
         routes.add(Method.POST, "/api/v1/connection-browse", connect, this::browse)
                 .says("One level of what a device offers.")
                 .reads("kind address name at cursor settings");
@@ -157,8 +157,11 @@ final class ConnectionsApi {
         return Answer.json(Map.of("kinds", all));
     }
 
+    /** A connection by its name alone is tested as it is set. */
     private Answer test(Request request) {
-        Settings.Line line = asked(request, request.text("name").orElse("test"));
+        String name = request.text("name").orElse("test");
+        Settings.Line line =
+                request.text("kind").isEmpty() && request.text("name").isPresent() ? line(name) : asked(request, name);
         try (Connector connector = open(line)) {
             return Answer.json(ConnectionShapes.facts(request, connector.probe(PATIENCE)));
         }
@@ -319,12 +322,7 @@ final class ConnectionsApi {
     }
 
     private Answer change(Request request, Change change, String why) {
-        return Configured.answer(
-                plant,
-                request,
-                plant.configuration().store().change(List.of(change), request.name(), why),
-                "connect",
-                request.path("name"));
+        return Configured.change(plant, request, new Configured.Subject("connect", request.path("name"), why), change);
     }
 
     private Settings.Line line(String name) {
@@ -364,10 +362,11 @@ final class ConnectionsApi {
     private Answer trust(Request request) {
         Settings.Line line = line(request.path("name"));
         String thumbprint = request.neededText("thumbprint");
-        trustOf(line).trust(thumbprint);
-        long record = plant.audit()
-                .appendForced(
-                        Audited.entry(request, "connect.trust", line.name()).because("thumbprint " + thumbprint));
+        CertificateTrust trust = trustOf(line);
+        long record = Audited.then(
+                plant.audit(),
+                Audited.entry(request, "connect.trust", line.name()).because("thumbprint " + thumbprint),
+                () -> trust.trust(thumbprint));
         return Answer.json(Map.of("done", "connect trust " + line.name() + " " + thumbprint, "audit", record));
     }
 

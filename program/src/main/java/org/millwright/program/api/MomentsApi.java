@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.millwright.MillwrightException;
 import org.millwright.access.Action;
@@ -62,12 +63,14 @@ final class MomentsApi {
         Range times = request.query("from").isPresent()
                 ? new Ask(plant).times(request)
                 : new Range(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
+        Optional<AssetPath> alone = asset.filter(new Ask(plant)::alone);
         List<Object> all = new ArrayList<>();
-        for (Plant.Noted moment : plant.notes().meeting(asset, times, request.number("limit", 1_000, 1, 10_000))) {
-            if (request.may(Action.HISTORY_READ, Ask.id(moment.asset()))) {
-                all.add(shape(moment));
-            }
-        }
+        Ask.first(
+                        request.number("limit", 1_000, 1, 10_000),
+                        most -> plant.notes().meeting(alone, times, most),
+                        moment -> Ask.inside(moment.asset(), asset)
+                                && request.may(Action.HISTORY_READ, Ask.id(moment.asset())))
+                .forEach(moment -> all.add(shape(moment)));
         return Answer.json(Map.of("moments", all));
     }
 
@@ -102,17 +105,16 @@ final class MomentsApi {
                     "server.moment.empty",
                     "The moment ends before it begins. Name an end after its beginning, or none while it goes on.");
         }
-        Plant.Noted kept = plant.notes()
-                .keep(new Plant.Noted(
-                        "",
-                        Ask.asset("asset", request.neededText("asset")),
-                        from,
-                        until,
-                        kind,
-                        request.neededText("name"),
-                        request.text("label").orElse(""),
-                        request.name()));
-        return done(request, "moment add", kept);
+        Plant.Noted fresh = new Plant.Noted(
+                "",
+                Ask.asset("asset", request.neededText("asset")),
+                from,
+                until,
+                kind,
+                request.neededText("name"),
+                request.text("label").orElse(""),
+                request.name());
+        return done(request, "moment add", fresh, plant.notes()::keep);
     }
 
     private static MillwrightException missing(String name) {
@@ -131,22 +133,26 @@ final class MomentsApi {
                 old.name(),
                 request.neededText("label"),
                 request.name());
-        return done(request, "moment label", plant.notes().keep(labelled));
+        return done(request, "moment label", labelled, plant.notes()::keep);
     }
 
     private Answer retire(Request request) {
         Plant.Noted moment = found(request);
-        plant.notes().retire(moment.id(), request.name(), "");
-        return done(request, "moment rm", moment);
+        return done(request, "moment rm", moment, old -> {
+            plant.notes().retire(old.id(), request.name(), "");
+            return old;
+        });
     }
 
-    private Answer done(Request request, String what, Plant.Noted moment) {
-        long record = plant.audit()
-                .append(Audited.entry(request, "label", moment.id()).because(what));
+    private Answer done(Request request, String what, Plant.Noted moment, UnaryOperator<Plant.Noted> act) {
+        Audited audited = new Audited(plant.audit());
+        String object = moment.id().isEmpty() ? moment.asset().toString() : moment.id();
+        audited.mean(Audited.entry(request, "label", object).because(what + " " + moment.name()));
+        Plant.Noted kept = audited.does(() -> act.apply(moment));
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("done", what + " " + moment.id());
-        document.put("audit", record);
-        document.put("moment", shape(moment));
+        document.put("done", what + " " + kept.id());
+        document.put("audit", audited.record());
+        document.put("moment", shape(kept));
         return Answer.json(document);
     }
 }

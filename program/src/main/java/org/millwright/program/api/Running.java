@@ -1,7 +1,10 @@
 package org.millwright.program.api;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.millwright.audit.Entry;
 import org.millwright.program.server.Counters;
 import org.millwright.program.server.Jobs;
@@ -11,7 +14,7 @@ import org.millwright.program.server.LiveFeed;
  * What belongs to the program itself and not to the plant.
  *
  * @param version its version
- * @param started when it began
+ * @param age when it began, and how long it runs by a real clock: the plant's may run faster
  * @param jobs what goes on
  * @param feed what happens
  * @param counters what was answered
@@ -19,7 +22,20 @@ import org.millwright.program.server.LiveFeed;
  * @param stop ends the program, a little later
  */
 public record Running(
-        String version, Instant started, Jobs jobs, LiveFeed feed, Counters counters, Ledger ledger, Runnable stop) {
+        String version, Age age, Jobs jobs, LiveFeed feed, Counters counters, Ledger ledger, Runnable stop) {
+    /**
+     * How old the program is.
+     *
+     * @param started when it began
+     * @param now the time since then
+     */
+    public record Age(Instant started, Supplier<Duration> now) {
+        /** Of a program that begins now. */
+        public static Age beginning() {
+            long began = System.nanoTime();
+            return new Age(InstantSource.system().instant(), () -> Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
 
     /** Reads what was done by whom. */
     @FunctionalInterface

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -89,16 +91,22 @@ public final class WarningsApi {
     }
 
     private Answer acted(Request request, String word, BiFunction<Life, Instant, Life> act) {
-        Plant.Standing standing = plant.desk().act(request.path("id"), act);
-        long record = plant.audit()
-                .append(Audited.entry(
-                                request, "warning." + word, standing.warning().id())
-                        .because(standing.life().history().getLast().words()));
+        Audited audited = new Audited(plant.audit());
+        audited.mean(
+                Audited.entry(request, "warning." + word, request.path("id")).because(words(request)));
+        Plant.Standing standing = audited.does(() -> plant.desk().act(request.path("id"), act));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("done", "warn " + word + " " + standing.warning().id());
-        document.put("audit", record);
+        document.put("audit", audited.record());
         document.put("warning", line(request, standing));
         return Answer.json(document);
+    }
+
+    /** What the person says to it. */
+    private static String words(Request request) {
+        return Stream.of("for", "reason", "order", "cause", "found")
+                .flatMap(name -> request.text(name).stream())
+                .collect(Collectors.joining(", "));
     }
 
     private BiFunction<Life, Instant, Life> shelve(Request request) {
@@ -135,25 +143,22 @@ public final class WarningsApi {
     public List<Plant.Standing> seen(Request request) {
         int limit = request.number("limit", MOST, 1, MOST);
         Optional<AssetPath> asset = request.query("asset").map(text -> Ask.asset("asset", text));
+        Optional<AssetPath> alone = asset.filter(new Ask(plant)::alone);
         boolean all = request.query("all").isPresent() || request.query("from").isPresent();
-        List<Plant.Standing> found = all
-                ? plant.desk().began(asset, everything(request), limit)
-                : plant.desk().standing(limit);
-        return found.stream()
-                .filter(one -> asset.isEmpty() || inside(one.warning().asset(), asset.get()))
-                .filter(one ->
-                        request.may(Action.WARNING_READ, Ask.id(one.warning().asset())))
-                .toList();
+        Range times = all ? everything(request) : new Range(0, 0);
+        return Ask.first(
+                limit,
+                most -> all
+                        ? plant.desk().began(alone, times, most)
+                        : plant.desk().standing(most),
+                one -> Ask.inside(one.warning().asset(), asset)
+                        && request.may(Action.WARNING_READ, Ask.id(one.warning().asset())));
     }
 
     private Range everything(Request request) {
         return request.query("from").isPresent()
                 ? new Ask(plant).times(request)
                 : new Range(0, Ask.micros(plant.time().clock().instant().plus(Duration.ofDays(1))));
-    }
-
-    private static boolean inside(AssetPath asset, AssetPath around) {
-        return asset.equals(around) || asset.toString().startsWith(around + "/");
     }
 
     private Answer list(Request request) {

@@ -16,7 +16,6 @@ import org.millwright.program.server.Request;
 import org.millwright.program.server.Routes;
 import org.millwright.program.settings.Settings;
 import org.millwright.program.settings.SettingsStore.Change;
-import org.millwright.program.settings.Version;
 
 /** What is watched: machines with the false alarms that are accepted. */
 final class WatchesApi {
@@ -76,10 +75,7 @@ final class WatchesApi {
                 request.text("budget").orElse("1/week"),
                 request.text("baseline").orElse(Settings.Watch.OWN_HISTORY),
                 request.list("ignore"));
-        Version version = plant.configuration()
-                .store()
-                .change(List.of(Change.of(watch)), request.name(), "warn watch add " + asset);
-        return Configured.answer(plant, request, version, "watch.edit", asset.toString());
+        return changed(request, asset, "warn watch add ", Change.of(watch));
     }
 
     private Answer remove(Request request) {
@@ -91,12 +87,11 @@ final class WatchesApi {
                     "asset",
                     asset);
         }
-        Version version = plant.configuration()
-                .store()
-                .change(
-                        List.of(new Change.Remove("watches", asset.toString())),
-                        request.name(),
-                        "warn watch rm " + asset);
-        return Configured.answer(plant, request, version, "watch.edit", asset.toString());
+        return changed(request, asset, "warn watch rm ", new Change.Remove("watches", asset.toString()));
+    }
+
+    private Answer changed(Request request, AssetPath asset, String words, Change change) {
+        return Configured.change(
+                plant, request, new Configured.Subject("watch.edit", asset.toString(), words + asset), change);
     }
 }

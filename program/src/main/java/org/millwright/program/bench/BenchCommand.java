@@ -102,6 +102,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "How many rounds, where a suite kills and looks.")
     private @Nullable String rounds;
 
+    @Option(names = "--cuts", paramLabel = "N", description = "How often a connection is cut, where a suite has one.")
+    private @Nullable String cuts;
+
     @Option(names = "--minutes", paramLabel = "N", description = "How long, where a suite runs for long.")
     private @Nullable String minutes;
 
@@ -113,6 +116,15 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "plain|ordinary|hard",
             description = "How hard the practice plant makes it.")
     private @Nullable String level;
+
+    @Option(names = "--all", description = "Every case, where a suite tries a seeded part.")
+    private boolean all;
+
+    @Option(
+            names = "--node-opcua",
+            paramLabel = "DIR",
+            description = "A folder in which npm has installed node-opcua-server, for the suite outages.")
+    private @Nullable Path nodeOpcua;
 
     @Option(names = "--json", description = "One JSON object on stdout.")
     private boolean json;
@@ -201,9 +213,12 @@ public final class BenchCommand implements Callable<Integer> {
         put(asked, "tags", tags);
         put(asked, "seconds", seconds);
         put(asked, "rounds", rounds);
+        put(asked, "cuts", cuts);
         put(asked, "minutes", minutes);
         put(asked, "values", values);
         put(asked, "level", level);
+        put(asked, "all", all ? "yes" : null);
+        put(asked, "node-opcua", nodeOpcua == null ? null : nodeOpcua.toString());
         return asked;
     }
 

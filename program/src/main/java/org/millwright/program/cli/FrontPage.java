@@ -3,11 +3,12 @@ package org.millwright.program.cli;
 import java.util.List;
 import org.millwright.Message;
 
-/** What a person sees who names no command: the first three steps, or all commands. Loads no command. */
+/** What a person sees who names no command: the first steps, or all commands. Loads no command. */
 final class FrontPage {
     private static final Message DEMO =
-            Message.of("help.first.demo", "See a fault found and explained, on recordings that come along");
+            Message.of("help.first.demo", "See a simulated plant, and a fault in it foretold and explained");
     private static final Message WARN = Message.of("help.first.warn", "Look for faults in a recording of your own");
+    private static final Message SERVE = Message.of("help.first.serve", "Connect and watch machines of your own");
     private static final Message DOCTOR = Message.of("help.first.doctor", "See whether this machine has all it needs");
     private static final Message MORE = Message.of("help.first.more", "See every option of a command, examples first");
 
@@ -20,15 +21,15 @@ final class FrontPage {
         this.console = console;
     }
 
-    /** The first three commands. */
+    /** The first commands. */
     static String welcome(Commands commands, Console console) {
         FrontPage front = new FrontPage(commands, console);
         front.paragraph(Message.of(
-                "help.first.welcome",
-                "Millwright finds faults in the recordings of a machine and says why. Start with:"));
+                "help.first.welcome", "Millwright watches machines, foretells their faults and says why. Start with:"));
         front.page.append('\n');
         front.example(DEMO, "millwright demo");
         front.example(WARN, "millwright warn pump.csv");
+        front.example(SERVE, "millwright serve");
         front.example(DOCTOR, "millwright doctor");
         front.page.append('\n');
         front.paragraph(Message.of("help.first.all", "All commands: millwright --help"));
@@ -40,10 +41,11 @@ final class FrontPage {
         FrontPage front = new FrontPage(commands, console);
         front.paragraph(Message.of(
                 "help.front.summary",
-                "Millwright finds faults in the recordings of a machine and says why. It works without a network."));
+                "Millwright watches machines, foretells their faults and says why. It works without a network."));
         front.title(Message.of("help.title.examples", "Examples"));
         front.example(DEMO, "millwright demo");
         front.example(WARN, "millwright warn pump.csv");
+        front.example(SERVE, "millwright serve");
         front.example(MORE, "millwright help warn");
         front.title(Message.of("help.title.commands", "Commands"));
         front.list();

@@ -28,13 +28,12 @@ import org.millwright.program.server.Problems;
 import org.millwright.program.settings.Home;
 import org.millwright.program.text.Language;
 
-/** Asks the running program of a home folder, signed in as the folder's owner. What it refuses is thrown as the problem it told. */
+/** Asks the running program of a home folder, as the folder's owner or with an API token. What it refuses is thrown as the problem it told. */
 public final class ServerClient {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final String base;
-    private final String token;
+    private final Reach reach;
     private final Language language;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
@@ -42,39 +41,20 @@ public final class ServerClient {
             .build();
     private final ObjectMapper json = new ObjectMapper();
 
-    private ServerClient(String base, String token, Language language) {
-        this.base = base;
-        this.token = token;
+    private ServerClient(Reach reach, Language language) {
+        this.reach = reach;
         this.language = language;
     }
 
     /**
      * Finds the running program.
      *
-     * @throws MillwrightException if none runs on the folder
+     * @param environment {@code MILLWRIGHT_TOKEN} may hold an API token to come with, {@code MILLWRIGHT_SERVER} an address in place of
+     *     the folder's
+     * @throws MillwrightException if none runs on the folder, or nothing says who comes
      */
-    public static ServerClient of(Home home, Language language) {
-        ServerFile file = ServerFile.read(home).orElseThrow(() -> absent(home));
-        try {
-            String host = file.bind().equals("0.0.0.0") || file.bind().isEmpty() ? "127.0.0.1" : file.bind();
-            return new ServerClient("http://" + host + ":" + file.port(), ServerFile.token(home), language);
-        } catch (IOException unreadable) {
-            throw new MillwrightException(
-                    new Problem.Forbidden(Message.of(
-                            "client.token.unreadable",
-                            "The file {file} cannot be read, so you are not the owner of this plant's folder. Ask its owner.",
-                            "file",
-                            home.token())),
-                    unreadable);
-        }
-    }
-
-    static MillwrightException absent(Home home) {
-        return new MillwrightException(new Problem.Unreachable(Message.of(
-                "client.server.absent",
-                "No server runs on {home}: start it with ./millwright serve, or name another folder with --home.",
-                "home",
-                home.folder())));
+    public static ServerClient of(Home home, Map<String, String> environment, Language language) {
+        return new ServerClient(Reach.of(home, environment), language);
     }
 
     /** Names and values behind the question mark. */
@@ -107,7 +87,7 @@ public final class ServerClient {
 
     /** The address before every path, such as {@code http://127.0.0.1:8080}. */
     public String base() {
-        return base;
+        return reach.base();
     }
 
     /** What is at a path. */
@@ -163,8 +143,8 @@ public final class ServerClient {
     }
 
     private InputStream send(String method, String path, @org.jspecify.annotations.Nullable Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Local " + token)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(reach.base() + path))
+                .header("Authorization", reach.authorization())
                 .header("Accept-Language", language.tag())
                 .timeout(PATIENCE);
         if (body == null) {

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The plant's clock of a demo: the newest time that came from the practice plant; before that, a day ago, where it begins. */
+/** The plant's clock of a demo: the newest time that came from the practice plant; before that, where the plant begins. */
 final class DemoClock implements InstantSource {
     private final InstantSource wall;
+    private final Duration back;
     private volatile Instant newest = Instant.MIN;
 
-    DemoClock(InstantSource wall) {
+    /** @param back how far behind the wall the plant begins */
+    DemoClock(InstantSource wall, Duration back) {
         this.wall = wall;
+        this.back = back;
     }
 
     /** A value of this time has come. */
@@ -23,6 +26,6 @@ final class DemoClock implements InstantSource {
     @Override
     public Instant instant() {
         Instant seen = newest;
-        return seen.equals(Instant.MIN) ? wall.instant().minus(Duration.ofDays(1)) : seen;
+        return seen.equals(Instant.MIN) ? wall.instant().minus(back) : seen;
     }
 }

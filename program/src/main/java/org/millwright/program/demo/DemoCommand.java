@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.millwright.program.api.Plant;
 import org.millwright.program.cli.Console;
 import org.millwright.program.cli.ExitCode;
 import org.millwright.program.cli.VersionCommand;
+import org.millwright.program.plant.Spans;
 import org.millwright.program.serve.Parts;
 import org.millwright.program.serve.Service;
 import org.millwright.program.settings.Home;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Option;
 /** {@code millwright demo}: the practice plant and the program that watches it, together, under one link. */
 @Command(
         description =
-                "Starts a simulated phone factory beside the program, connects to it, learns from a week of its past and watches it live."
+                "Starts a simulated phone factory beside the program, connects to it, learns from its past week and watches it live."
                         + " After twenty seconds a bearing begins to wear; the warning follows. Needs no network; Ctrl-C ends it all.",
         footer = {
             "See a fault coming",
@@ -71,6 +73,22 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--speed", paramLabel = "X", description = "Plant seconds in a second. Default: 60.")
     private double speed = 60;
 
+    @Option(
+            names = "--back",
+            paramLabel = "SPAN",
+            converter = Spans.class,
+            description =
+                    "How far behind the clock the plant begins; when it has caught up, it goes at speed 1. Default: 24h.")
+    private Duration back = Duration.ofHours(24);
+
+    @Option(
+            names = "--past",
+            paramLabel = "SPAN",
+            converter = Spans.class,
+            description =
+                    "How much of its past is learnt from. Default: 174h, for seven days are asked for and maintenance is not learnt from.")
+    private Duration past = Duration.ofHours(174);
+
     @Option(names = "--json", description = "One JSON document on stdout.")
     private boolean json;
 
@@ -92,8 +110,12 @@ public final class DemoCommand implements Callable<Integer> {
         Home home = new Home(folder == null ? temporary() : folder);
         home.make();
         try (HomeLock _ = HomeLock.take(home);
-                PracticeProcess practice = PracticeProcess.start(home.below("practice-plant"), seed, speed)) {
-            DemoClock clock = new DemoClock(InstantSource.system());
+                PracticeProcess practice = PracticeProcess.start(
+                        home.below("practice-plant"),
+                        seed,
+                        speed,
+                        new PracticeProcess.Times(Instant.now().minus(back), past))) {
+            DemoClock clock = new DemoClock(InstantSource.system(), back);
             SettingsStore store = new SettingsStore(
                     home, new SettingsReader(syntax, ZoneId.of("Asia/Shanghai")), InstantSource.system());
             SecureRandom chance = new SecureRandom();

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,12 +33,21 @@ final class PracticeProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it; it first computes a week of its past.
+     * When it plays.
+     *
+     * @param begin its time when it goes on the wire
+     * @param past how much of its past is computed before that
+     */
+    record Times(Instant begin, Duration past) {}
+
+    /**
+     * Starts it; it first computes its past.
      *
      * @param folder where its files lie
+     * @param when its times
      * @throws MillwrightException if it cannot be started
      */
-    static PracticeProcess start(Path folder, long seed, double speed) {
+    static PracticeProcess start(Path folder, long seed, double speed, Times when) {
         try {
             Files.createDirectories(folder);
             List<String> command = new ArrayList<>(List.of(
@@ -55,7 +66,9 @@ final class PracticeProcess implements AutoCloseable {
                     "--interval",
                     "10s",
                     "--history",
-                    "174h",
+                    when.past().toSeconds() + "s",
+                    "--start",
+                    when.begin().minus(when.past()).toString(),
                     "--out",
                     folder.resolve("past").toString(),
                     "--control",

@@ -17,12 +17,15 @@ import org.millwright.history.journal.JournalReader;
 import org.millwright.machine.MachineEvent;
 
 /**
- * Brings what a journal holds into the history, in order: batches of at most 250 ms or 50,000 values, each taken whole. What the
+ * Brings what a journal holds into the history, in order: batches of at most 250 ms or 50,000 values, or what came in one burst, each taken whole. What the
  * history refuses is offered again until it takes it; the journal keeps it meanwhile.
  */
 final class Applier implements AutoCloseable {
     private static final int MOST_VALUES = 50_000;
     private static final long GATHER_NANOS = Duration.ofMillis(250).toNanos();
+    /** Sources deliver in bursts; after one there is nothing to wait for. */
+    private static final long QUIET_NANOS = Duration.ofMillis(40).toNanos();
+
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final long AGAIN_MILLIS = 1_000;
 
@@ -77,7 +80,8 @@ final class Applier implements AutoCloseable {
         long until = System.nanoTime() + GATHER_NANOS;
         while (values < MOST_VALUES && closing.getCount() > 0) {
             long left = until - System.nanoTime();
-            Optional<Batch.Entry> more = left <= 0 ? Optional.empty() : reader.next(Duration.ofNanos(left));
+            Optional<Batch.Entry> more =
+                    left <= 0 ? Optional.empty() : reader.next(Duration.ofNanos(Math.min(left, QUIET_NANOS)));
             if (more.isEmpty()) {
                 break;
             }
@@ -126,9 +130,14 @@ final class Applier implements AutoCloseable {
         return Optional.ofNullable(fault);
     }
 
+    /** Lets it come to its end by itself. */
+    void end() {
+        closing.countDown();
+    }
+
     @Override
     public void close() {
-        closing.countDown();
+        end();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

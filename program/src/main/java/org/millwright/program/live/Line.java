@@ -132,6 +132,12 @@ final class Line implements AutoCloseable {
         return new LineState.Store(journal.next(), applier.applied(), journal.bytes(), applier.fault());
     }
 
+    /** Lets it come to its end beside others. */
+    void end() {
+        stop();
+        applier.end();
+    }
+
     @Override
     public void close() {
         stop();

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -95,8 +97,10 @@ public final class Lines implements AutoCloseable {
     }
 
     private Line line(String name) {
-        Journal journal = Journal.open(Line.folder(folder.resolve("journal"), name), name, parts.settings(), losses);
-        Applier applier = new Applier(journal, parts.historian(), parts.needed().applyAsLong(name), parts.events());
+        long needed = parts.needed().applyAsLong(name);
+        Journal journal =
+                Journal.open(Line.folder(folder.resolve("journal"), name), name, parts.settings(), losses, needed);
+        Applier applier = new Applier(journal, parts.historian(), needed, parts.events());
         Surroundings around = new Surroundings(
                 parts.clock(), parts.chance(), Line.folder(folder.resolve("connect"), name), health -> {});
         return new Line(journal, applier, around);
@@ -269,7 +273,9 @@ public final class Lines implements AutoCloseable {
     @Override
     public void close() {
         starts.close();
-        lines.values().forEach(Line::stop);
+        try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+            lines.values().forEach(line -> together.execute(line::end));
+        }
         lines.values().forEach(Line::close);
         losses.close();
     }

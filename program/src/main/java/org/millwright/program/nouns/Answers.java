@@ -32,7 +32,7 @@ final class Answers {
     }
 
     ServerClient ask(Asking asking) {
-        return ServerClient.of(home(asking), console.texts().language());
+        return ServerClient.of(home(asking), environment, console.texts().language());
     }
 
     /** A column whose heading is said in the person's language; its key is what the document calls it. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.program.cli.Console;
 import org.millwright.program.cli.ExitCode;
@@ -79,7 +80,7 @@ public final class ConfigCommand {
                             index = "0",
                             arity = "0..1",
                             paramLabel = "A",
-                            description = "The older version; default the last but one.")
+                            description = "The older version; default the one before B.")
                     @Nullable
                     Integer a,
             @Parameters(
@@ -96,8 +97,19 @@ public final class ConfigCommand {
             answers.console().json(document);
         } else {
             document.path("lines").forEach(line -> answers.console().out().println(line.asText()));
+            if (document.path("lines").isEmpty()) {
+                answers.console()
+                        .tell(alike(
+                                document.path("a").asInt(), document.path("b").asInt()));
+            }
         }
         return ExitCode.OK.code();
+    }
+
+    private static Message alike(int a, int b) {
+        return b == 1
+                ? Message.of("nouns.diff.first", "Version 1 is the first; there is nothing to compare it with.")
+                : Message.of("nouns.diff.alike", "The versions {a} and {b} are the same.", "a", a, "b", b);
     }
 
     @Command(

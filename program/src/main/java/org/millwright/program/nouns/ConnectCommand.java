@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 public final class ConnectCommand {
     private static final String KIND = "opcua, mqtt, sparkplug, modbus or files.";
     private static final String ADDRESS = "Where the device is, such as opc.tcp://10.0.3.5:4840.";
+    private static final String NAMED = "A connection, or KIND and ADDRESS.";
     private static final String SET =
             "A setting of the kind, such as security=sign-encrypt; a secret is written secret:NAME.";
 
@@ -95,10 +96,14 @@ public final class ConnectCommand {
     @Command(
             name = "test",
             header = "Look at a device and tell what is worth knowing before connecting.",
-            footer = {"Look at an OPC UA server", "millwright connect test opcua opc.tcp://10.0.3.5:4840"})
+            footer = {
+                "Look at an OPC UA server",
+                "millwright connect test opcua opc.tcp://10.0.3.5:4840",
+                "Look once more at one that is connected",
+                "millwright connect test line-3"
+            })
     int test(
-            @Parameters(index = "0", paramLabel = "KIND", description = KIND) String kind,
-            @Parameters(index = "1", paramLabel = "ADDRESS", description = ADDRESS) String address,
+            @Parameters(arity = "1..2", paramLabel = "NAME", description = NAMED) List<String> what,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = SET) @Nullable List<String> settings,
             @Option(
                             names = "--name",
@@ -107,8 +112,10 @@ public final class ConnectCommand {
                     @Nullable
                     String name,
             @Mixin Asking asking) {
-        Map<String, Object> body = described(kind, address, settings);
-        body.put("name", name == null ? "test" : name);
+        Map<String, Object> body = named(what, settings);
+        if (what.size() == 2) {
+            body.put("name", name == null ? "test" : name);
+        }
         JsonNode facts = answers.ask(asking).post("/api/v1/connection-test", body);
         Table table = new Table(answers.text("key", "Fact"), answers.wrapped("says", "What was found"));
         facts.path("facts")
@@ -137,8 +144,7 @@ public final class ConnectCommand {
                 "millwright connect browse opcua opc.tcp://m3:4840 --at \"ns=2;s=Machine\""
             })
     int browse(
-            @Parameters(arity = "1..2", paramLabel = "NAME", description = "A connection, or KIND and ADDRESS.")
-                    List<String> what,
+            @Parameters(arity = "1..2", paramLabel = "NAME", description = NAMED) List<String> what,
             @Option(
                             names = "--at",
                             paramLabel = "NODE",
@@ -147,11 +153,7 @@ public final class ConnectCommand {
                     String at,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = SET) @Nullable List<String> settings,
             @Mixin Asking asking) {
-        Map<String, Object> body =
-                what.size() == 2 ? described(what.get(0), what.get(1), settings) : new LinkedHashMap<>();
-        if (what.size() == 1) {
-            body.put("name", what.getFirst());
-        }
+        Map<String, Object> body = named(what, settings);
         ServerClient client = answers.ask(asking);
         List<JsonNode> nodes = new Nodes(client, body).level(at == null ? "" : at);
         Table table = new Table(
@@ -228,6 +230,21 @@ public final class ConnectCommand {
             body.put("interval", interval);
         }
         return answers.done(asking, client.put("/api/v1/connections/" + ServerClient.part(name), body));
+    }
+
+    /** A connection by its name, or what is not connected by kind and address. */
+    private static Map<String, Object> named(List<String> what, @Nullable List<String> settings) {
+        if (what.size() == 2) {
+            return described(what.get(0), what.get(1), settings);
+        }
+        if (settings != null) {
+            throw MillwrightException.badRequest(
+                    "nouns.set.named",
+                    "The connection {name} has its own settings, so --set has no place here. Leave it out, or name kind and address.",
+                    "name",
+                    what.getFirst());
+        }
+        return new LinkedHashMap<>(Map.of("name", what.getFirst()));
     }
 
     private static Map<String, Object> described(String kind, String address, @Nullable List<String> settings) {

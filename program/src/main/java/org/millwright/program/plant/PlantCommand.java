@@ -118,7 +118,9 @@ public final class PlantCommand implements Callable<Integer> {
         WorldSetup setup = options.setup(clock.instant());
         World world =
                 scenario == null ? World.of(setup, flows) : World.of(setup, Scenario.read(scenario, setup), flows);
-        TruthFolder folder = truth == null ? null : TruthFolder.open(truth, home, world);
+        TruthFolder folder = truth == null
+                ? null
+                : TruthFolder.open(PracticeTruth.real(truth), PracticeTruth.near(truth, home), world);
         Fanout fanout = new Fanout();
         CountDownLatch done = new CountDownLatch(1);
         try (RunningPlant plant = new RunningPlant(world, fanout, folder, clock)) {
@@ -211,7 +213,7 @@ public final class PlantCommand implements Callable<Integer> {
                             String.valueOf(refused.getMessage()))),
                     refused);
         } finally {
-            open.forEach(PlantCommand::close);
+            open.forEach(ServerOptions.Server::close);
         }
     }
 
@@ -224,15 +226,5 @@ public final class PlantCommand implements Callable<Integer> {
             addresses.forEach(address -> console.out().println(address));
         }
         console.out().flush();
-    }
-
-    private static void close(ServerOptions.Server server) {
-        try {
-            server.closing().close();
-        } catch (Exception open) {
-            // A server that will not close must not keep the others, or the truth, from closing.
-            System.getLogger(PlantCommand.class.getName())
-                    .log(System.Logger.Level.WARNING, "A server of the plant did not close.", open);
-        }
     }
 }

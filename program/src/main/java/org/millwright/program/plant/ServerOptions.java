@@ -32,15 +32,39 @@ final class ServerOptions {
     private boolean secure;
 
     /** What listens to the plant, and how people reach it. */
-    record Server(String address, Rows rows, AutoCloseable closing) {}
+    record Server(String address, Rows rows, AutoCloseable closing) {
+        /** Closes it; one that will not close must not keep the others, or the truth, from closing. */
+        void close() {
+            try {
+                closing.close();
+            } catch (Exception open) {
+                // Whatever a server of a library throws when it is closed, the next one is closed too.
+                System.getLogger(ServerOptions.class.getName())
+                        .log(System.Logger.Level.WARNING, "A server of the plant did not close.", open);
+            }
+        }
+    }
 
     boolean any() {
         return opcua != null || modbus != null || mqtt != null;
     }
 
-    /** Opens what was asked for; here a further protocol joins. */
+    /** Opens what was asked for, all or none; here a further protocol joins. */
     List<Server> open(List<Rows.Unit> units, Path folder, Consumer<SetPointWrite> writes) {
         List<Server> servers = new ArrayList<>();
+        boolean all = false;
+        try {
+            open(units, folder, writes, servers);
+            all = true;
+            return servers;
+        } finally {
+            if (!all) {
+                servers.forEach(Server::close);
+            }
+        }
+    }
+
+    private void open(List<Rows.Unit> units, Path folder, Consumer<SetPointWrite> writes, List<Server> servers) {
         if (opcua != null) {
             ServerSettings plain = ServerSettings.local(opcua, folder.resolve("opcua"));
             ServerSettings settings = secure ? plain.secured() : plain;
@@ -55,6 +79,5 @@ final class ServerOptions {
             PlantSparkplugNode node = new PlantSparkplugNode(units, mqtt, Reporting.BY_EXCEPTION);
             servers.add(new Server(mqtt, node, node));
         }
-        return servers;
     }
 }

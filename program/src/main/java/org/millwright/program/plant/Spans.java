@@ -7,7 +7,7 @@ import org.millwright.MillwrightException;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads spans such as {@code 10s}, {@code 4h}, {@code 7d}. */
-final class Spans implements ITypeConverter<Duration> {
+public final class Spans implements ITypeConverter<Duration> {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,7})\\s*(s|min|h|d)");
 
     @Override

@@ -17,6 +17,8 @@ import org.millwright.access.identity.TokenDesk;
 import org.millwright.audit.AuditLog;
 import org.millwright.audit.AuditPlace;
 import org.millwright.audit.AuditReader;
+import org.millwright.audit.Entry;
+import org.millwright.audit.Sha256;
 import org.millwright.audit.SigningKey;
 import org.millwright.history.HistorySettings;
 import org.millwright.history.journal.JournalSettings;
@@ -67,6 +69,12 @@ public final class Assembled implements Parts.Assembly {
         ending.later(log::close);
         Makers.Books books = makers.books().open(home.folder().resolve("plant.db"));
         ending.later(books.close());
+        configuration
+                .store()
+                .watchHandEdits((version, text) -> log.appendForced(Entry.of("somebody", "config.change", "settings")
+                        .via("the file")
+                        .arguments(Sha256.of(text))
+                        .because("settings version " + version.number() + ": edited by hand")));
         Settings settings = configuration.store().settings();
         Makers.Kept kept =
                 makers.history().open(home.below("history"), sized(settings.history()), InstantSource.system());

@@ -1,6 +1,7 @@
 package org.millwright.program.serve;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,6 +19,7 @@ import org.millwright.program.server.GuardGate;
 import org.millwright.program.server.Jobs;
 import org.millwright.program.server.LiveFeed;
 import org.millwright.program.server.PlantServer;
+import org.millwright.program.server.Route;
 import org.millwright.program.server.Routes;
 import org.millwright.program.settings.Home;
 import org.millwright.program.settings.Settings;
@@ -27,18 +29,23 @@ public final class Service implements AutoCloseable {
     private final Parts parts;
     private final Home home;
     private final PlantServer server;
+    private final Routes routes;
     private final LiveFeed feed;
     private final CountDownLatch stopped;
     private final Settings.Server where;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private Service(Parts parts, PlantServer server, LiveFeed feed, CountDownLatch stopped, Settings.Server where) {
+    /** The door with everything that is reached through it. */
+    private record Door(PlantServer server, Routes routes, Settings.Server where) {}
+
+    private Service(Parts parts, Door door, LiveFeed feed, CountDownLatch stopped) {
         this.parts = parts;
         this.home = parts.plant().configuration().home();
-        this.server = server;
+        this.server = door.server();
+        this.routes = door.routes();
         this.feed = feed;
         this.stopped = stopped;
-        this.where = where;
+        this.where = door.where();
     }
 
     /**
@@ -53,8 +60,8 @@ public final class Service implements AutoCloseable {
         CountDownLatch stopped = new CountDownLatch(1);
         Counters counters = new Counters();
         Jobs jobs = new Jobs(plant.time().clock(), job -> feed.tell("job", Action.STATUS_READ, AssetId.PLANT, job));
-        Running running = new Running(
-                version, plant.time().clock().instant(), jobs, feed, counters, parts.ledger(), stopped::countDown);
+        Running running =
+                new Running(version, Running.Age.beginning(), jobs, feed, counters, parts.ledger(), stopped::countDown);
         plant.desk()
                 .listen(changed -> feed.tell(
                         "warning",
@@ -77,10 +84,15 @@ public final class Service implements AutoCloseable {
         GuardGate gate = new GuardGate(parts.guard(), parts.door(), plant.audit(), token, parts.door()::refresh);
         PlantServer server =
                 PlantServer.start(where, routes, gate, counters, plant.time().clock());
-        new ServerFile(server.port(), where.bind(), ProcessHandle.current().pid(), version, running.started())
+        new ServerFile(
+                        server.port(),
+                        where.bind(),
+                        ProcessHandle.current().pid(),
+                        version,
+                        running.age().started())
                 .write(home);
         plant.audit().append(Entry.of("millwright", "start", "program").because("version " + version));
-        Service service = new Service(parts, server, feed, stopped, where);
+        Service service = new Service(parts, new Door(server, routes, where), feed, stopped);
         Tiles.watch(plant, feed, service.ended::get);
         return service;
     }
@@ -108,6 +120,11 @@ public final class Service implements AutoCloseable {
     /** Tells everybody who listens and may see it. */
     public LiveFeed feed() {
         return feed;
+    }
+
+    /** Everything that is answered. */
+    List<Route> routes() {
+        return routes.all();
     }
 
     /** Returns when somebody has asked the program to stop. */

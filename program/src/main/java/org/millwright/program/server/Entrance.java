@@ -80,31 +80,28 @@ final class Entrance {
         }
         Optional<Acting> who = gate.who(shown);
         rate.take(who.map(acting -> acting.person() + " " + acting.via().text()).orElse(shown.address()));
-        Request request = new Request(context, texts, asker(who.orElse(null)), clock);
-        allow(route, request, who.orElse(null));
+        Request request = new Request(context, texts, asker(who.orElse(null), shown), clock);
+        allow(route, request, shown, who.orElse(null));
         return route.answer(request);
     }
 
-    private Request.Asker asker(@Nullable Acting who) {
+    private Request.Asker asker(@Nullable Acting who, Shown shown) {
         return who == null
-                ? new Request.Asker(null, "", (action, where) -> false, action -> false)
+                ? new Request.Asker(null, "", (action, where) -> false, action -> false, () -> false)
                 : new Request.Asker(
                         who,
                         gate.name(who),
                         (action, where) -> gate.check(who, action, where).allowed(),
-                        action -> gate.somewhere(who, action));
+                        action -> gate.somewhere(who, action),
+                        () -> gate.still(shown));
     }
 
-    private void allow(Route route, Request request, @Nullable Acting who) {
+    private void allow(Route route, Request request, Shown shown, @Nullable Acting who) {
         if (route.access() instanceof Access.Open) {
             return;
         }
         if (who == null) {
-            throw new MillwrightException(
-                    new Problem.Forbidden(
-                            Message.of(
-                                    "server.caller.unknown",
-                                    "Nobody is signed in. Open the link that millwright serve has printed, sign in, or send an API token.")));
+            throw new MillwrightException(new Problem.Forbidden(unknown(shown)));
         }
         switch (route.access()) {
             case Access.Needs(Action action) -> allow(who, action, route.scope(request));
@@ -115,6 +112,18 @@ final class Entrance {
             }
             case Access.Open _, Access.SignedIn _ -> {}
         }
+    }
+
+    /** Whoever shows a token that is none is told of the token; the words are the same for one that ended and one that never was. */
+    private static Message unknown(Shown shown) {
+        return shown.token() == null
+                ? Message.of(
+                        "server.caller.unknown",
+                        "Nobody is signed in. Open the link that millwright serve has printed, sign in, or send an API token.")
+                : Message.of(
+                        "server.token.invalid",
+                        "The API token is not valid: it has ended, was taken back, or was not copied whole. Yours are listed by millwright"
+                                + " access tokens; make a new one with: millwright access token NAME");
     }
 
     private void allow(Acting who, Action action, AssetId where) {

@@ -161,13 +161,13 @@ public final class Jobs {
                 end(State.DONE, work.run(this));
             } catch (CancellationException wanted) {
                 end(State.CANCELLED, Map.of());
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 // The thread is the job's own: whatever ends it is told to whoever asks for the job.
                 end(State.FAILED, failure(failed));
             }
         }
 
-        private Map<String, Object> failure(RuntimeException failed) {
+        private Map<String, Object> failure(Throwable failed) {
             org.millwright.Problem problem = Problems.problem(failed, "job " + id);
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("kind", Problems.kind(problem));

@@ -60,12 +60,16 @@ public final class Problems {
             case Problem.BadRequest _ -> 400;
             case Problem.NotFound _ -> 404;
             case Problem.Stale _ -> 409;
-            case Problem.Forbidden(Message message) -> message.code().equals("server.caller.unknown") ? 401 : 403;
+            case Problem.Forbidden(Message message) -> callerUnknown(message.code()) ? 401 : 403;
             case Problem.Unreachable _ -> 503;
             case Problem.Exhausted(Message message) ->
                 message.code().startsWith("server.rate.") || message.code().equals("access.signin.wait") ? 429 : 507;
             case Problem.Defect _ -> 500;
         };
+    }
+
+    private static boolean callerUnknown(String code) {
+        return code.equals("server.caller.unknown") || code.equals("server.token.invalid");
     }
 
     private static Message title(Problem problem) {

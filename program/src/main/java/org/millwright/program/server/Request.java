@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
@@ -39,14 +40,25 @@ public final class Request {
      * @param name what people call them
      * @param may says whether they may do something at a place
      * @param somewhere says whether they may do something at one place at least
+     * @param still says whether they are still signed in
      */
-    record Asker(@Nullable Acting who, String name, BiPredicate<Action, AssetId> may, Predicate<Action> somewhere) {}
+    record Asker(
+            @Nullable Acting who,
+            String name,
+            BiPredicate<Action, AssetId> may,
+            Predicate<Action> somewhere,
+            BooleanSupplier still) {}
 
     Request(Context context, Texts texts, Asker asker, InstantSource clock) {
         this.context = context;
         this.texts = texts;
         this.asker = asker;
         this.clock = clock;
+    }
+
+    /** False once the caller's session or token has ended: for answers that go on for long. */
+    public boolean still() {
+        return asker.still().getAsBoolean();
     }
 
     /** The caller's language. */

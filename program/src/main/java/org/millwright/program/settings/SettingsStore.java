@@ -29,6 +29,7 @@ public final class SettingsStore {
     private @org.jspecify.annotations.Nullable Loaded loaded;
     private long changes;
     private final List<Consumer<Settings>> listeners = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private Witness handEdits = Witness.NOBODY;
 
     public SettingsStore(Home home, SettingsReader reader, InstantSource clock) {
         this.home = home;
@@ -39,6 +40,28 @@ public final class SettingsStore {
     /** Is told the settings after each change by {@link #change} or {@link #rollBack}. */
     public void listen(Consumer<Settings> listener) {
         listeners.add(listener);
+    }
+
+    /** Sees a version before anything of it is written, so that it can be on record first. */
+    @FunctionalInterface
+    public interface Witness {
+        /** Nobody looks. */
+        Witness NOBODY = (version, text) -> {};
+
+        /**
+         * A version is about to be written.
+         *
+         * @param version its number, by whom and why
+         * @param text all of it
+         * @throws MillwrightException if it must not be; nothing is written then
+         */
+        void before(Version version, String text);
+    }
+
+    /** Lets somebody see the versions that are made of edits by hand; one that was edited before is made now. */
+    public synchronized void watchHandEdits(Witness witness) {
+        handEdits = witness;
+        text();
     }
 
     /** The settings that hold; read again only when the file has changed. */
@@ -73,7 +96,7 @@ public final class SettingsStore {
                 : !text.equals(text(versions.getLast().number()));
         if (edited) {
             reader.read(home.settings().toString(), text);
-            keep(text, BY_HAND, "edited");
+            keep(text, next(BY_HAND, "edited"), handEdits);
         }
         return text;
     }
@@ -125,7 +148,7 @@ public final class SettingsStore {
                     home.settings())));
         }
         home.make();
-        return write(text, who, "init");
+        return write(text, next(who, "init"), Witness.NOBODY);
     }
 
     /** What one change puts in place of an entry. */
@@ -152,14 +175,20 @@ public final class SettingsStore {
         }
     }
 
+    /** Changes some entries, all or none, with nobody to see it first. */
+    public Version change(List<Change> changes, String who, String why) {
+        return change(changes, who, why, Witness.NOBODY);
+    }
+
     /**
      * Changes some entries, all or none.
      *
      * @param who the person
      * @param why the command in words
+     * @param witness sees the version before it is written
      * @throws MillwrightException if the settings would then be wrong; nothing is written
      */
-    public Version change(List<Change> changes, String who, String why) {
+    public Version change(List<Change> changes, String who, String why, Witness witness) {
         Version version;
         Settings settings;
         synchronized (this) {
@@ -168,7 +197,7 @@ public final class SettingsStore {
                 text = changed(text, change);
             }
             settings = reader.read(home.settings().toString(), text);
-            version = write(text, who, why);
+            version = write(text, next(who, why), witness);
         }
         listeners.forEach(listener -> listener.accept(settings));
         return version;
@@ -189,22 +218,26 @@ public final class SettingsStore {
                 home.settings()));
     }
 
-    /** Makes an older version hold again, as a new version. */
-    public Version rollBack(int number, String who) {
+    /**
+     * Makes an older version hold again, as a new version.
+     *
+     * @param witness sees the version before it is written
+     */
+    public Version rollBack(int number, String who, Witness witness) {
         Version version;
         Settings settings;
         synchronized (this) {
             text();
             String old = text(number);
             settings = reader.read(file(number).toString(), old);
-            version = write(old, who, "rollback " + number);
+            version = write(old, next(who, "rollback " + number), witness);
         }
         listeners.forEach(listener -> listener.accept(settings));
         return version;
     }
 
-    private Version write(String text, String who, String why) {
-        Version version = keep(text, who, why);
+    private Version write(String text, Version version, Witness witness) {
+        keep(text, version, witness);
         changes++;
         try {
             Home.writePrivately(home.settings(), text.getBytes(StandardCharsets.UTF_8));
@@ -214,14 +247,18 @@ public final class SettingsStore {
         return version;
     }
 
-    private Version keep(String text, String who, String why) {
+    private Version next(String who, String why) {
         List<Version> versions = versions();
         int number = versions.isEmpty() ? 1 : versions.getLast().number() + 1;
-        Version version = new Version(number, clock.instant(), oneLine(who), oneLine(why));
+        return new Version(number, clock.instant(), oneLine(who), oneLine(why));
+    }
+
+    private void keep(String text, Version version, Witness witness) {
+        witness.before(version, text);
         Path folder = home.below("settings");
         try {
-            Home.writePrivately(file(number), text.getBytes(StandardCharsets.UTF_8));
-            String line = "%d\t%s\t%s\t%s\n".formatted(number, version.at(), version.who(), version.why());
+            Home.writePrivately(file(version.number()), text.getBytes(StandardCharsets.UTF_8));
+            String line = "%d\t%s\t%s\t%s\n".formatted(version.number(), version.at(), version.who(), version.why());
             Files.writeString(
                     folder.resolve("index"),
                     line,
@@ -231,7 +268,6 @@ public final class SettingsStore {
         } catch (IOException refused) {
             throw Home.unwritable(folder, refused);
         }
-        return version;
     }
 
     private static String oneLine(String text) {

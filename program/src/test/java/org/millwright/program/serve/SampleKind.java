@@ -11,6 +11,7 @@ import org.millwright.Message;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.Block;
 import org.millwright.machine.Tag;
+import org.millwright.machine.connect.CertificateTrust;
 import org.millwright.machine.connect.Connection;
 import org.millwright.machine.connect.Connector;
 import org.millwright.machine.connect.ConnectorKind;
@@ -50,7 +51,7 @@ final class SampleKind implements ConnectorKind {
         return new Device();
     }
 
-    private static final class Device implements Connector {
+    private static final class Device implements Connector, CertificateTrust {
         private final java.util.concurrent.atomic.AtomicLong received = new java.util.concurrent.atomic.AtomicLong();
 
         @Override
@@ -110,6 +111,27 @@ final class SampleKind implements ConnectorKind {
                     received.get(),
                     Duration.ZERO);
         }
+
+        @Override
+        public Optional<Certificate> own() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Certificate> strangers() {
+            return List.of();
+        }
+
+        @Override
+        public List<Certificate> trusted() {
+            return List.of();
+        }
+
+        @Override
+        public void trust(String thumbprint) {}
+
+        @Override
+        public void distrust(String thumbprint) {}
 
         @Override
         public void close() {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,8 +19,10 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.millwright.access.Acting;
 import org.millwright.access.AssetId;
 import org.millwright.access.Grant;
@@ -29,6 +32,7 @@ import org.millwright.access.identity.Passwords;
 import org.millwright.adapters.duckdb.DuckHistorian;
 import org.millwright.adapters.sqlite.Database;
 import org.millwright.adapters.yaml.YamlSyntax;
+import org.millwright.dataset.Range;
 import org.millwright.diagnose.ChangeKind;
 import org.millwright.diagnose.Departure;
 import org.millwright.diagnose.Deviation;
@@ -61,30 +65,35 @@ import org.millwright.warning.Life;
 import org.millwright.warning.Span;
 import org.millwright.warning.Verdict;
 import org.millwright.warning.Warning;
-import org.millwright.warning.live.MemoryWarnings;
 import org.millwright.warning.live.Raised;
+import org.millwright.warning.live.WarningStore;
 
 /** A whole plant behind a real door in a folder, with one sample device, two machines' worth of warnings and a person of each role. */
-final class ServedPlant implements AutoCloseable {
+public final class ServedPlant implements AutoCloseable {
     static final String HOSTILE = "a/<script>alert(1)</script>";
 
-    final Home home;
+    public final Home home;
     final Service service;
-    final Parts parts;
+    public final Parts parts;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> tokens = new LinkedHashMap<>();
 
-    ServedPlant(Path folder) {
+    public ServedPlant(Path folder) {
+        this(folder, InstantSource.system(), plant -> plant);
+    }
+
+    /**
+     * A plant that differs in a part.
+     *
+     * @param clock the plant's
+     * @param changed puts other parts in place before the door is opened
+     */
+    ServedPlant(Path folder, InstantSource clock, UnaryOperator<Plant> changed) {
         home = new Home(folder);
         home.make();
         SecureRandom random = new SecureRandom();
-        InstantSource clock = InstantSource.system();
         SettingsStore store = new SettingsStore(home, new SettingsReader(new YamlSyntax(), ZoneId.of("UTC")), clock);
-        MemoryWarnings warnings = new MemoryWarnings();
-        for (String asset : List.of("plant/l1/m1", "plant/l2/m2", HOSTILE)) {
-            warnings.put(new Raised(warning(asset), Life.raised(Instant.parse("2026-11-25T06:01:00Z")), 0, 1));
-        }
         Makers makers = new Makers(
                 (at, settings, time) -> {
                     DuckHistorian history = new DuckHistorian(at, settings, time);
@@ -92,19 +101,35 @@ final class ServedPlant implements AutoCloseable {
                 },
                 file -> {
                     Database database = Database.open(file);
+                    warnings(database.warnings());
                     return new Makers.Books(
-                            database.stores(), warnings, database.moments(), database::backup, database::close);
+                            database.stores(),
+                            database.warnings(),
+                            database.moments(),
+                            database::backup,
+                            database::close);
                 },
                 new PlainPasswords(),
                 List.of(new SampleKind()));
         Assembled assembled = new Assembled(makers, HistorySettings.small(), "millwright test");
-        parts = assembled.open(
+        Parts opened = assembled.open(
                 new Plant.Configuration(home, store, Secrets.of(home, Map.of(), random)),
                 new Plant.Time(clock, new SplittableRandom(1)));
+        parts = new Parts(changed.apply(opened.plant()), opened.door(), opened.guard(), opened.ledger(), opened.end());
         service = Service.start(parts, new Settings.Server(0, "127.0.0.1", List.of()), "test");
     }
 
-    static Warning warning(String asset) {
+    /** Warnings as they were raised; those of a plant that is opened again stay as they are. */
+    private static void warnings(WarningStore store) {
+        for (String asset : List.of("plant/l1/m1", "plant/l2/m2", HOSTILE)) {
+            Warning warning = warning(asset);
+            if (store.find(warning.id()).isEmpty()) {
+                store.put(new Raised(warning, Life.raised(Instant.parse("2026-11-25T06:01:00Z")), 0, 1));
+            }
+        }
+    }
+
+    public static Warning warning(String asset) {
         long began = SampleKind.START + 20_000_000;
         String tag = asset.equals(HOSTILE) ? "<img src=x onerror=alert(2)>" : "power";
         Evidence evidence = new Evidence(
@@ -135,7 +160,7 @@ final class ServedPlant implements AutoCloseable {
     }
 
     /** Somebody with a role from a place downwards, who comes with a token that may all of it. */
-    String token(String role, String scope) {
+    public String token(String role, String scope) {
         return tokens.computeIfAbsent(role + "@" + scope, key -> {
             Person person = parts.door().desks().accounts().add(Acting.localOwner(), key);
             parts.door()
@@ -155,7 +180,7 @@ final class ServedPlant implements AutoCloseable {
         });
     }
 
-    static List<String> roles() {
+    public static List<String> roles() {
         return Role.builtIn().stream().map(Role::name).toList();
     }
 
@@ -182,6 +207,15 @@ final class ServedPlant implements AutoCloseable {
         return send(request);
     }
 
+    /** An answer that is read while it comes. */
+    HttpResponse<InputStream> stream(String token, String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path);
+        if (!token.isEmpty()) {
+            request.header("Authorization", token.startsWith("mw_") ? "Bearer " + token : token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
     JsonNode json(HttpResponse<byte[]> answer) throws IOException {
         return json.readTree(answer.body());
     }
@@ -191,7 +225,7 @@ final class ServedPlant implements AutoCloseable {
     }
 
     /** Somebody at a keyboard beside the program. */
-    Typed person() {
+    public Typed person() {
         return person("");
     }
 
@@ -221,8 +255,20 @@ final class ServedPlant implements AutoCloseable {
         return new Typed(commands);
     }
 
+    /** Everything that a person can change, so that it can be seen whether it was. */
+    public String state() {
+        Plant all = parts.plant();
+        return all.configuration().store().text()
+                + all.configuration().store().versions().size()
+                + all.configuration().secrets().names()
+                + all.desk().standing(100)
+                + all.notes().meeting(Optional.empty(), new Range(0, Long.MAX_VALUE / 2), 10_000)
+                + parts.door().desks().stores().people().all()
+                + parts.door().desks().stores().grants().all();
+    }
+
     /** Waits until the history has what the device delivers. */
-    void awaitValues(String tag) {
+    public void awaitValues(String tag) {
         long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (parts.plant()
                 .history()

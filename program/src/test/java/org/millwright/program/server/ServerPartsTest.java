@@ -26,7 +26,7 @@ import org.millwright.access.AssetId;
 
 class ServerPartsTest {
     /** Ends the listener once it has written what was waited for, as a browser that goes away does. */
-    private static final class Ear extends OutputStream {
+    private static class Ear extends OutputStream {
         private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
         private final String until;
 
@@ -55,7 +55,7 @@ class ServerPartsTest {
         Ear ear = new Ear(until);
         assertThrows(
                 IOException.class,
-                () -> feed.write(ear, last, event -> !event.where().value().equals("secret")));
+                () -> feed.write(ear, last, event -> !event.where().value().equals("secret"), () -> true));
         return ear.text();
     }
 
@@ -84,6 +84,85 @@ class ServerPartsTest {
         }
         assertTrue(heard(feed, 3L, "resync").contains("event: resync"));
         assertTrue(heard(feed, 9_999L, "resync").contains("event: resync"), "a number of another life of the program");
+    }
+
+    /** Whoever does not read keeps nobody from telling; when they read again they are told to load everything, and go on from there. */
+    @Test
+    void aListenerWhoIsTooSlowHoldsNobodyUpAndIsToldToLoadAgain() throws Exception {
+        LiveFeed feed = new LiveFeed();
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch reads = new CountDownLatch(1);
+        Ear ear = new Ear("\"number\":9999") {
+            @Override
+            public void flush() throws IOException {
+                stuck.countDown();
+                try {
+                    reads.await();
+                } catch (InterruptedException stop) {
+                    throw new IOException(stop);
+                }
+                super.flush();
+            }
+        };
+        Thread slow = Thread.ofVirtual()
+                .start(() -> assertThrows(IOException.class, () -> feed.write(ear, null, event -> true, () -> true)));
+        assertTrue(stuck.await(10, TimeUnit.SECONDS));
+        for (int i = 1; i <= 2_500; i++) {
+            tell(feed, "m", i);
+        }
+        reads.countDown();
+        while (!ear.text().contains("event: resync")) {
+            Thread.onSpinWait();
+        }
+        tell(feed, "m", 9_999);
+        assertTrue(slow.join(java.time.Duration.ofSeconds(10)));
+        assertFalse(ear.text().contains("\"number\":2500"), "what was missed is loaded, not told");
+        assertEquals(0, feed.listeners());
+    }
+
+    /** A program that runs for months forgets jobs that ended long ago, and none that runs. */
+    @Test
+    void oldJobsAreForgottenAndRunningOnesAreNot() throws Exception {
+        CountDownLatch ended = new CountDownLatch(300);
+        CountDownLatch free = new CountDownLatch(1);
+        Jobs jobs = new Jobs(InstantSource.system(), job -> {
+            if (job.ended() != null) {
+                ended.countDown();
+            }
+        });
+        Jobs.Job endless = jobs.start("long", "mei", work -> {
+            try {
+                free.await();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            return Map.of();
+        });
+        for (int i = 0; i < 300; i++) {
+            jobs.start("short", "mei", work -> Map.of());
+        }
+        assertTrue(ended.await(20, TimeUnit.SECONDS));
+        jobs.start("last", "mei", work -> Map.of());
+        assertTrue(jobs.all().size() <= 202, jobs.all().size() + " are kept");
+        assertEquals(Jobs.State.RUNNING, jobs.job(endless.id()).orElseThrow().state());
+        free.countDown();
+    }
+
+    /** Even an error of the machine ends a job for whoever waits for it. */
+    @Test
+    void aJobThatBreaksIsNotLeftRunning() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        Jobs jobs = new Jobs(InstantSource.system(), job -> {
+            if (job.ended() != null) {
+                ended.countDown();
+            }
+        });
+        Jobs.Job broken = jobs.start("broken", "mei", work -> {
+            throw new StackOverflowError("deep");
+        });
+        assertTrue(ended.await(10, TimeUnit.SECONDS));
+        assertEquals(Jobs.State.FAILED, jobs.job(broken.id()).orElseThrow().state());
+        assertEquals("defect", jobs.job(broken.id()).orElseThrow().outcome().get("kind"));
     }
 
     @Test

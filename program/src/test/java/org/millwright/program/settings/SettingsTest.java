@@ -218,7 +218,7 @@ class SettingsTest {
         assertEquals(
                 List.of(SettingsStore.BY_HAND, "mei"),
                 store.versions().stream().map(Version::who).toList());
-        store.rollBack(1, "li");
+        store.rollBack(1, "li", SettingsStore.Witness.NOBODY);
         assertEquals(PLANT, store.text());
         assertEquals(
                 List.of(1, 2, 3), store.versions().stream().map(Version::number).toList());
@@ -226,10 +226,45 @@ class SettingsTest {
         assertEquals(2, store().settings().connections().size(), "another process reads the same");
         assertEquals(
                 "settings.version.missing",
-                assertThrows(MillwrightException.class, () -> store.rollBack(9, "li"))
+                assertThrows(MillwrightException.class, () -> store.rollBack(9, "li", SettingsStore.Witness.NOBODY))
                         .problem()
                         .message()
                         .code());
+    }
+
+    /** Whoever keeps the record sees a change before it holds; if it cannot be recorded it does not come to hold. */
+    @Test
+    void aChangeIsSeenBeforeItHoldsAndNotMadeIfItIsRefused() throws IOException {
+        SettingsStore store = store(PLANT);
+        store.text();
+        List<SettingsStore.Change> remove = List.of(new SettingsStore.Change.Remove("connections", "pump"));
+        List<String> seen = new ArrayList<>();
+        SettingsStore.Witness refusing = (version, text) -> {
+            seen.add(version.number() + " " + version.why() + " " + text.contains("pump:502") + " "
+                    + store.versions().size());
+            assertTrue(store.settings().connection("pump").isPresent(), "it is gone already");
+            throw new IllegalStateException("the log is full");
+        };
+        assertThrows(IllegalStateException.class, () -> store.change(remove, "mei", "connect rm pump", refusing));
+        assertThrows(IllegalStateException.class, () -> store.rollBack(1, "mei", refusing));
+        assertEquals(List.of("2 connect rm pump false 1", "2 rollback 1 true 1"), seen);
+        assertEquals(PLANT, store.text());
+        assertEquals(1, store.versions().size());
+    }
+
+    /** An edit by hand holds before anybody can know of it; it is told as soon as it is seen. */
+    @Test
+    void anEditByHandIsToldWhenItIsFirstSeen() throws IOException {
+        SettingsStore store = store(PLANT);
+        List<Integer> seen = new ArrayList<>();
+        store.watchHandEdits((version, text) -> seen.add(version.number()));
+        assertEquals(List.of(1), seen);
+        store.change(List.of(new SettingsStore.Change.Remove("connections", "pump")), "mei", "connect rm pump");
+        store.text();
+        assertEquals(List.of(1), seen, "a change by a command is none by hand");
+        store(PLANT);
+        store.text();
+        assertEquals(List.of(1, 3), seen);
     }
 
     @Test

@@ -177,6 +177,27 @@ public abstract class ConnectorContract {
         }
     }
 
+    @Test
+    public final void aQuestionToASilentPeerEndsInItsTime() throws InterruptedException {
+        RecordingIntake intake = new RecordingIntake();
+        try (Rig rig = rig(folder);
+                OutageProxy proxy = new OutageProxy(rig.peer(), seed);
+                Connector connector = rig.open(proxy.port(), around(folder));
+                Subscription subscription = connector.subscribe(rig.plan(), intake)) {
+            flows(rig, intake, "before the silence of " + subscription);
+            proxy.mode(Mode.SILENT);
+            long began = System.nanoTime();
+            try {
+                connector.browse("", "", ASKING);
+            } catch (MillwrightException said) {
+                assertTrue(!said.problem().message().text().isBlank());
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            // The patience of whoever asks, with room for a loaded machine; a client's own is longer.
+            assertTrue(took.compareTo(ASKING.multipliedBy(3)) < 0, "the answer took " + took);
+        }
+    }
+
     @TestFactory
     public final Stream<DynamicTest> itComesBackAfterEveryOutage() {
         List<DynamicTest> all = new ArrayList<>();

@@ -73,6 +73,11 @@ public final class OutageProxy implements AutoCloseable {
         return port;
     }
 
+    /** How many connections lead through it now. */
+    public int connections() {
+        return ways.size();
+    }
+
     /** From now on the way does this. */
     public synchronized void mode(Mode next) {
         mode = next;
@@ -199,6 +204,7 @@ public final class OutageProxy implements AutoCloseable {
         private void pass(Socket from, Socket to, boolean toClient) {
             byte[] buffer = new byte[BUFFER];
             long passed = 0;
+            boolean holed = false;
             try {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
@@ -208,8 +214,14 @@ public final class OutageProxy implements AutoCloseable {
                         break;
                     }
                     delay();
-                    if (!swallowed(toClient)) {
-                        out.write(buffer, 0, count);
+                    if (swallowed(toClient)) {
+                        holed = true;
+                    } else if (holed) {
+                        // TCP has no holes: what was swallowed cannot be followed by more.
+                        break;
+                    } else {
+                        int crawled = crawl(out, buffer, count);
+                        out.write(buffer, crawled, count - crawled);
                         out.flush();
                     }
                     passed += count;
@@ -223,6 +235,17 @@ public final class OutageProxy implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             reset();
+        }
+
+        /** What was read before the way began to crawl crawls too; gives how many bytes went so. */
+        private int crawl(OutputStream out, byte[] buffer, int count) throws IOException, InterruptedException {
+            int crawled = 0;
+            while (mode == Mode.CRAWL && crawled < count - 1) {
+                out.write(buffer, crawled++, 1);
+                out.flush();
+                Thread.sleep(1_000);
+            }
+            return crawled;
         }
 
         private boolean swallowed(boolean toClient) {

@@ -62,11 +62,12 @@ public record CounterPlant(int machines, int tags, double perSecond) {
         long startMicros = System.currentTimeMillis() * 1_000;
         for (long sequence = 0; sequence < samples; sequence++) {
             long dueNanos = (long) (sequence / perSecond * NANOS);
-            while (System.nanoTime() - startNanos < dueNanos) {
-                if (Thread.interrupted()) {
-                    return sequence;
-                }
+            while (System.nanoTime() - startNanos < dueNanos
+                    && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(dueNanos - (System.nanoTime() - startNanos));
+            }
+            if (Thread.interrupted()) {
+                return sequence;
             }
             Block rows = sample(names, sequence, startMicros + dueNanos / 1_000);
             for (Unit unit : units) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -20,13 +21,15 @@ import org.millwright.program.settings.Home;
 import org.millwright.program.text.Language;
 
 /** One demo in a process of its own, looked at from outside. */
-final class DemoRun implements AutoCloseable {
-    private static final List<String> FLAGS = List.of(
+public final class DemoRun implements AutoCloseable {
+    /** What the launcher gives a demo. */
+    public static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xms48m",
             "-Xmx320m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+
     private static final long LOOK_MILLIS = 500;
 
     private final Process process;
@@ -39,12 +42,20 @@ final class DemoRun implements AutoCloseable {
         this.home = home;
     }
 
-    static DemoRun start(Path folder) {
+    /**
+     * Starts it with the memory that the launcher gives it.
+     *
+     * @param folder an empty one for its plant
+     * @param options further ones of the command
+     * @throws MillwrightException if it does not start
+     */
+    public static DemoRun start(Path folder, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.millwright.program.Main"));
         command.addAll(List.of("demo", "--json", "--home", folder.toString()));
+        command.addAll(options);
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(folder.resolve("demo.log").toFile())
@@ -66,7 +77,7 @@ final class DemoRun implements AutoCloseable {
     }
 
     /** Waits for the link; says after how many seconds it came. */
-    double linked() {
+    public double linked() {
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             StringBuilder document = new StringBuilder();
@@ -85,11 +96,12 @@ final class DemoRun implements AutoCloseable {
     }
 
     /** Seconds since the start. */
-    double seconds() {
+    public double seconds() {
         return (System.nanoTime() - started) / 1e9;
     }
 
-    JsonNode warnings() {
+    /** Every warning there is. */
+    public JsonNode warnings() {
         return client().get("/api/v1/warnings", new ServerClient.Query().with("all", "yes"))
                 .path("warnings");
     }
@@ -115,9 +127,7 @@ final class DemoRun implements AutoCloseable {
     /** When the fault began, in plant time; in the far future before it has. */
     Instant onset() {
         if (onset.equals(Instant.MAX)) {
-            JsonNode injected = new ControlClient(home.below("practice-plant").resolve("control.json"))
-                    .state()
-                    .path("injected");
+            JsonNode injected = plant().path("injected");
             if (!injected.isEmpty()) {
                 onset = Instant.parse(injected.get(0).path("onset").asText());
             }
@@ -125,8 +135,19 @@ final class DemoRun implements AutoCloseable {
         return onset;
     }
 
-    private ServerClient client() {
-        return ServerClient.of(home, Language.ENGLISH);
+    /** Speaks to it. */
+    public ServerClient client() {
+        return ServerClient.of(home, Map.of(), Language.ENGLISH);
+    }
+
+    /** The program's process; the practice plant is below it. */
+    public ProcessHandle program() {
+        return process.toHandle();
+    }
+
+    /** How its practice plant is. */
+    public JsonNode plant() {
+        return new ControlClient(home.below("practice-plant").resolve("control.json")).state();
     }
 
     void pause() {

@@ -38,7 +38,7 @@ public final class DemoSuite implements Suite {
     @Override
     public Measurement measure(BenchRequest request) {
         Path home = folder();
-        try (DemoRun run = DemoRun.start(home)) {
+        try (DemoRun run = DemoRun.start(home, List.of())) {
             double serving = run.linked();
             Told told = follow(run);
             return new Measurement()

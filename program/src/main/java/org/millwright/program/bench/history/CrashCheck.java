@@ -39,7 +39,7 @@ record CrashCheck(long records, long lost, long partial, long unreported) {
         Map<Long, Integer> right = new TreeMap<>();
         long wrong = 0;
         for (int machine = 0; machine < CrashData.machines(); machine++) {
-            wrong += count(CrashData.tags(connection, machine), historian, right);
+            wrong += count(connection, machine, historian, right);
         }
         long most = Math.max(safe, acknowledged);
         long lost = 0;
@@ -58,14 +58,15 @@ record CrashCheck(long records, long lost, long partial, long unreported) {
         return new CrashCheck(most, lost, partial + right.size(), unreported);
     }
 
-    private static long count(List<TagPath> tags, Historian historian, Map<Long, Integer> right) {
+    private static long count(String connection, int machine, Historian historian, Map<Long, Integer> right) {
+        List<TagPath> tags = CrashData.tags(connection, machine);
         if (tags.stream().anyMatch(tag -> historian.catalogue().tag(tag).isEmpty())) {
             return 0;
         }
         long wrong = 0;
         Columns columns = historian.raw(tags, new Range(0, Long.MAX_VALUE / 2), MOST);
         for (int i = 0; i < columns.rows(); i++) {
-            long record = CrashData.record(columns.times()[i]);
+            long record = CrashData.record(machine, columns.times()[i]);
             double expected = CrashData.value(record, CrashData.row(columns.times()[i]), columns.tag()[i]);
             if (columns.values()[i] == expected) {
                 right.merge(record, 1, Integer::sum);

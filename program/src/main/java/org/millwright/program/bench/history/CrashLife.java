@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 /** Lives of one process after the other in one folder. */
 final class CrashLife {
     private static final long PATIENCE_SECONDS = 30;
+    /** Learning, and judging everything once more, takes longer. */
+    private static final long LONG_PATIENCE_SECONDS = 150;
 
     private final String suite;
     private final String part;
@@ -38,10 +40,15 @@ final class CrashLife {
      * @param checked true if it came so far that it looked at everything
      * @param check what it found
      * @param damaged files that were not as they were written
+     * @param warned what it found of the warnings; nothing where it was not asked
      * @param last its last word
      */
-    record Found(boolean checked, CrashCheck check, long damaged, String last) {
-        static final Found NOTHING = new Found(false, new CrashCheck(0, 0, 0, 0), 0, "");
+    record Found(boolean checked, CrashCheck check, long damaged, CrashVerdict warned, String last) {
+        static final Found NOTHING = new Found(false, new CrashCheck(0, 0, 0, 0), 0, CrashVerdict.NONE, "");
+
+        private Found said(String line) {
+            return new Found(checked, check, damaged, warned, line);
+        }
     }
 
     Found found() {
@@ -57,7 +64,10 @@ final class CrashLife {
         try (BufferedReader said =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor()) {
-            kill(process, killer, TimeUnit.SECONDS.toMicros(PATIENCE_SECONDS));
+            kill(
+                    process,
+                    killer,
+                    TimeUnit.SECONDS.toMicros(wanted.deadly() ? PATIENCE_SECONDS : LONG_PATIENCE_SECONDS));
             boolean due = false;
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 hear(line, phase);
@@ -92,7 +102,7 @@ final class CrashLife {
 
     private long delay(CrashOrder.Phase wanted) {
         return switch (wanted) {
-            case INGEST -> random.nextLong(600_000);
+            case INGEST -> random.nextLong(1_500_000);
             case REPLAY -> random.nextLong(800_000);
             default -> random.nextLong(10_000);
         };
@@ -103,7 +113,7 @@ final class CrashLife {
             understand(line, phase);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException cut) {
             // The last word of a process that was killed may be cut off.
-            found = new Found(found.checked(), found.check(), found.damaged(), line);
+            found = found.said(line);
         }
     }
 
@@ -118,9 +128,13 @@ final class CrashLife {
             case "checked" -> {
                 CrashCheck check =
                         new CrashCheck(number(words, 1), number(words, 2), number(words, 3), number(words, 4));
-                found = new Found(true, check, number(words, 5), line);
+                found = new Found(true, check, number(words, 5), found.warned(), line);
             }
-            default -> found = new Found(found.checked(), found.check(), found.damaged(), line);
+            case "warned" -> {
+                CrashVerdict warned = new CrashVerdict(number(words, 1), number(words, 2));
+                found = new Found(found.checked(), found.check(), found.damaged(), warned, line);
+            }
+            default -> found = found.said(line);
         }
     }
 

@@ -33,8 +33,15 @@ final class CrashOrder {
         MANIFEST,
         /** Segments of a journal are deleted. */
         DELETION,
+        /** It is not killed: it takes rows in which nothing is wrong, learns what is normal from them, and ends by itself. */
+        LEARN,
         /** It is not killed: it looks, and ends by itself. */
-        NONE
+        NONE;
+
+        /** True if a process dies in it. */
+        boolean deadly() {
+            return this != LEARN && this != NONE;
+        }
     }
 
     Phase phase() {

@@ -9,10 +9,12 @@ import java.util.SplittableRandom;
 import org.millwright.program.bench.BenchRequest;
 import org.millwright.program.bench.Measurement;
 import org.millwright.program.bench.Suite;
+import org.millwright.program.serve.Makers;
 
 /**
- * Kills a process that keeps a history, round after round, in every phase of its work, and lets the next one look whether everything
- * that was acknowledged is there, whole, once.
+ * Kills a process that keeps a history and watches machines, round after round, in every phase of its work, and lets the next one look
+ * whether everything that was acknowledged is there, whole, once. In the end the warnings of all lives must be those of a process that
+ * nobody killed.
  */
 public final class CrashSuite implements Suite {
     private static final String NAME = "crash";
@@ -27,9 +29,15 @@ public final class CrashSuite implements Suite {
             CrashOrder.Phase.DELETION);
 
     private final HistoryMaker maker;
+    private final Makers.BooksMaker books;
 
-    public CrashSuite(HistoryMaker maker) {
+    /**
+     * @param maker opens histories
+     * @param books opens the books in which warnings are kept
+     */
+    public CrashSuite(HistoryMaker maker, Makers.BooksMaker books) {
         this.maker = maker;
+        this.books = books;
     }
 
     @Override
@@ -39,7 +47,7 @@ public final class CrashSuite implements Suite {
 
     @Override
     public String about() {
-        return "what is lost, torn or not told when the history is killed in any phase of its work";
+        return "what is lost, torn, not told or warned of otherwise when the program is killed in any phase of its work";
     }
 
     /** The process that is killed; without it the whole is measured. */
@@ -62,7 +70,7 @@ public final class CrashSuite implements Suite {
 
     private void work(Path folder) {
         try {
-            new CrashWorker(maker, folder).run();
+            new CrashWorker(maker, books, folder).run();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -82,18 +90,22 @@ public final class CrashSuite implements Suite {
     /** Some lives in one folder, the last of which looks and ends by itself. */
     private static void lives(Path folder, int first, int lives, SplittableRandom random, Tally tally) {
         CrashLife life = new CrashLife(NAME, WORKER, folder, random);
+        life.run(CrashOrder.Phase.LEARN);
+        tally.checked(life.found());
         for (int i = 0; i < lives; i++) {
             CrashOrder.Phase wanted = PHASES.get((first + i) % PHASES.size());
             tally.killed(life.run(wanted), life.found());
         }
         life.run(CrashOrder.Phase.NONE);
         tally.checked(life.found());
+        tally.judged(life.found());
     }
 
     /** Adds up what all lives found. */
     private static final class Tally {
         private final Map<CrashOrder.Phase, Integer> kills = new EnumMap<>(CrashOrder.Phase.class);
         private CrashCheck sum = new CrashCheck(0, 0, 0, 0);
+        private CrashVerdict warned = CrashVerdict.NONE;
         private long damaged;
         private int unchecked;
 
@@ -114,11 +126,21 @@ public final class CrashSuite implements Suite {
             damaged += found.damaged();
         }
 
+        void judged(CrashLife.Found found) {
+            if (found.warned().warnings() == 0) {
+                throw new IllegalStateException(
+                        "A process that was to compare warnings had none: %s".formatted(found.last()));
+            }
+            warned = warned.plus(found.warned());
+        }
+
         void tell(int rounds, Map<String, Object> figures) {
             figures.put("kills", rounds);
             figures.put("acknowledged_lost", sum.lost());
             figures.put("partial_batches", sum.partial());
             figures.put("unreported", sum.unreported());
+            figures.put("warnings", warned.warnings());
+            figures.put("warnings_different", warned.different());
             figures.put("damaged_files", damaged);
             figures.put("records_checked", sum.records());
             figures.put("killed_before_their_check", unchecked);

@@ -15,10 +15,11 @@ import java.util.List;
 import org.millwright.history.HistorySettings;
 import org.millwright.history.cold.Milestone;
 import org.millwright.history.journal.JournalSettings;
+import org.millwright.program.serve.Makers;
 
 /**
- * A process that keeps a history, to be killed. It opens what the one before left, applies the journals again, looks whether everything
- * is there, and goes on. On stdout it says where it is, what is acknowledged, and what it found.
+ * A process that keeps a history and watches its machines, to be killed. It opens what the one before left, applies the journals again,
+ * looks whether everything is there, and goes on. On stdout it says where it is, what is acknowledged, and what it found.
  */
 final class CrashWorker {
     private static final Instant NOW = Instant.ofEpochSecond(1_700_600_000);
@@ -28,13 +29,15 @@ final class CrashWorker {
     private static final int RECORDS_A_TURN = 8;
 
     private final HistoryMaker maker;
+    private final Makers.BooksMaker books;
     private final Path folder;
     private final CrashOrder order;
     private final PrintStream says =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
-    CrashWorker(HistoryMaker maker, Path folder) {
+    CrashWorker(HistoryMaker maker, Makers.BooksMaker books, Path folder) {
         this.maker = maker;
+        this.books = books;
         this.folder = folder;
         this.order = CrashOrder.read(folder);
     }
@@ -48,17 +51,44 @@ final class CrashWorker {
         for (String connection : CrashData.CONNECTIONS) {
             pipes.add(new Pipe(folder.resolve(connection), connection, opened.historian(), journal, 0));
         }
-        check(opened, pipes);
-        if (order.phase() == CrashOrder.Phase.NONE) {
-            pipes.forEach(Pipe::close);
-            opened.historian().close();
-            return;
+        Makers.Books kept = books.open(folder.resolve("plant.db"));
+        try (CrashWatch watch = new CrashWatch(folder.resolve("watches"), opened.historian(), kept, pipes)) {
+            watch.begin();
+            check(opened, pipes);
+            switch (order.phase()) {
+                case LEARN -> learn(pipes, watch);
+                case NONE -> judge(watch, pipes, kept);
+                case INGEST, REPLAY, COMPACTION, MANIFEST, DELETION -> ingest(opened, pipes, watch);
+            }
         }
+        kept.close().run();
+        pipes.forEach(Pipe::close);
+        opened.historian().close();
+    }
+
+    private void learn(List<Pipe> pipes, CrashWatch watch) throws InterruptedException {
+        for (Pipe pipe : pipes) {
+            while (order.next(pipe.journal().connection(), 0) < CrashData.healthyRecords()) {
+                offer(pipe);
+            }
+        }
+        for (Pipe pipe : pipes) {
+            pipe.drain();
+        }
+        watch.learn();
+    }
+
+    private void judge(CrashWatch watch, List<Pipe> pipes, Makers.Books kept) throws InterruptedException {
+        CrashVerdict verdict = watch.againstUndisturbed(folder.resolve("undisturbed"), pipes, kept.warnings());
+        says.println("warned %d %d".formatted(verdict.warnings(), verdict.different()));
+    }
+
+    private void ingest(HistoryMaker.Opened opened, List<Pipe> pipes, CrashWatch watch) throws InterruptedException {
         phase(CrashOrder.Phase.INGEST);
         while (true) {
             for (Pipe pipe : pipes) {
                 offer(pipe);
-                release(opened, pipe);
+                release(opened, pipe, watch);
             }
             Thread.sleep(TURN_MILLIS);
         }
@@ -93,8 +123,9 @@ final class CrashWorker {
         order.offered(connection, next + RECORDS_A_TURN);
     }
 
-    private void release(HistoryMaker.Opened opened, Pipe pipe) {
-        long needed = opened.upkeep().needed(pipe.journal().connection());
+    private void release(HistoryMaker.Opened opened, Pipe pipe, CrashWatch watch) {
+        String connection = pipe.journal().connection();
+        long needed = Math.min(opened.upkeep().needed(connection), watch.needed(connection));
         if (needed > pipe.journal().oldest() + 1) {
             if (order.phase() == CrashOrder.Phase.DELETION) {
                 phase(CrashOrder.Phase.DELETION);
