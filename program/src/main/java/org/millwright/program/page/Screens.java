@@ -39,7 +39,16 @@ final class Screens {
         this.folder = folder;
     }
 
-    private record Made(byte[] plain, byte[] packed) {}
+    /** A file, as it is and packed with gzip; never changed. */
+    private static final class Made {
+        private final byte[] plain;
+        private final byte[] packed;
+
+        Made(byte[] plain, byte[] packed) {
+            this.plain = plain;
+            this.packed = packed;
+        }
+    }
 
     void add(Routes routes) {
         for (String address : ADDRESSES) {
