@@ -92,7 +92,7 @@ class ScreensTest {
         Block.Builder rows = new Block.Builder(tags, (int) ((until - from) / 1_000_000));
         for (long at = from; at < until; at += 1_000_000) {
             rows.row(at);
-            rows.set(0, at / 1_000_000 % 101);
+            rows.set(0, (double) (at / 1_000_000 % 101));
         }
         return rows.build();
     }

@@ -108,7 +108,8 @@ public final class DemoRun implements AutoCloseable {
 
     /** True if the evidence of a warning is drawn for its screen. */
     boolean pageHolds(String id) {
-        try (var page = client().stream("/api/v1/warnings/" + ServerClient.part(id) + "/drawing", new ServerClient.Query())) {
+        try (var page =
+                client().stream("/api/v1/warnings/" + ServerClient.part(id) + "/drawing", new ServerClient.Query())) {
             String html = new String(page.readAllBytes(), StandardCharsets.UTF_8);
             return html.contains("<svg") && tags(id).stream().anyMatch(html::contains);
         } catch (IOException cut) {
