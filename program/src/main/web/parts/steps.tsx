@@ -20,19 +20,25 @@ export function Steps() {
   useEffect(() => {
     if (looking) keep(ACT, kept(ACT) || "seen");
   }, [looking]);
-  if (!asked || !list.value) return null;
-  const first = list.value.warnings.find((one) => one.condition === "active") ?? list.value.warnings[0];
-  const acted = list.value.warnings.some((one) => one.seen !== null);
+  const all = list.value?.warnings ?? [];
+  const acted = all.some((one) => one.seen !== null);
   const why = looking || kept(ACT) !== "";
+  const done = acted && why;
+  useEffect(() => {
+    // They stay until the page is left, so that the last tick is seen.
+    if (done) keep(GONE, "gone");
+  }, [done]);
+  if (!asked || !list.value) return null;
+  const first = all.find((one) => one.condition === "active") ?? all[0];
   const leave = () => {
     keep(GONE, "gone");
     setGone(true);
   };
-  const step = (done: boolean, text: string, to: string | undefined) => (
-    <li class={done ? "done" : ""}>
-      {done ? <span aria-hidden="true">✓</span> : null}
-      {to && !done ? <a href={to}>{text}</a> : <span>{text}</span>}
-      {done ? <span class="hidden">{t("steps.done")}</span> : null}
+  const step = (ticked: boolean, text: string, to: string | undefined) => (
+    <li class={ticked ? "done" : ""}>
+      {ticked ? <span aria-hidden="true">✓</span> : null}
+      {to && !ticked ? <a href={to}>{text}</a> : <span>{text}</span>}
+      {ticked ? <span class="hidden">{t("steps.done")}</span> : null}
     </li>
   );
   const at = first ? `/warnings/${encodeURIComponent(first.id)}` : undefined;
