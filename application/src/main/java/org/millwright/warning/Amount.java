@@ -22,10 +22,10 @@ public final class Amount {
      * A value as precise as a step of the given size needs to be seen, with its unit.
      *
      * @param step what must still be visible, such as the normal standard deviation; 0 or NaN for four significant digits
-     * @param unit the tag's unit; left out where it is unknown
+     * @param unit the tag's unit; left out where it is unknown, or the 1 of plain numbers
      */
     public static String of(double value, double step, String unit) {
-        return plain(value, step) + (unit.equals(Tag.UNKNOWN_UNIT) ? "" : " " + unit);
+        return plain(value, step) + (unit.equals(Tag.UNKNOWN_UNIT) || unit.equals("1") ? "" : " " + unit);
     }
 
     /** The same without a unit. */

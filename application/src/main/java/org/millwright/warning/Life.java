@@ -58,6 +58,26 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
         return with(condition, new Sight.Seen(Refusals.named(person), at), work, new Entry(at, person, Act.SEEN, ""));
     }
 
+    /** Takes back that somebody has seen it: the next person is asked again. */
+    public Life unseen(String person, Instant at) {
+        if (sight instanceof Sight.Unseen) {
+            throw Refusals.stale(
+                    "warning.life.unseen",
+                    "Nobody has seen the warning, so there is nothing to take back. Maybe it came back meanwhile; load it again.");
+        }
+        return with(condition, new Sight.Unseen(), work, new Entry(at, Refusals.named(person), Act.UNSEEN, ""));
+    }
+
+    /** Takes back that it was closed, or that work was planned. */
+    public Life opened(String person, Instant at) {
+        if (!(workAt(at) instanceof Work.Closed || workAt(at) instanceof Work.Ordered)) {
+            throw Refusals.stale(
+                    "warning.life.open",
+                    "The warning is neither closed nor under a work order, so there is nothing to take back. Load it again.");
+        }
+        return with(condition, sight, new Work.Open(), new Entry(at, Refusals.named(person), Act.OPENED, ""));
+    }
+
     /**
      * Puts it aside. It comes back by itself.
      *
@@ -260,7 +280,9 @@ public record Life(Condition condition, Sight sight, Work work, int reopened, Li
         ORDERED,
         CLOSED,
         RETURNED,
-        REOPENED
+        REOPENED,
+        UNSEEN,
+        OPENED
     }
 
     /** The states of ISA-18.2 that a warning can be in; suppression and being out of service belong to the machine. */

@@ -69,6 +69,22 @@ class LifeTest {
     }
 
     @Test
+    void whatAPersonDidIsTakenBackAndBothRecordsStay() {
+        Life life = Life.raised(START).seen("Ann", minutes(1)).closed("Ann", minutes(2), Life.Cause.FAULT, "worn");
+
+        Life back = life.opened("Ann", minutes(3)).unseen("Ann", minutes(4));
+
+        assertEquals(new Life.Sight.Unseen(), back.sight());
+        assertEquals(new Life.Work.Open(), back.workAt(minutes(4)));
+        assertEquals(5, back.history().size(), "nothing is taken out");
+        assertEquals("warning.life.unseen", refusal(() -> back.unseen("Bo", minutes(5))));
+        assertEquals("warning.life.open", refusal(() -> back.opened("Bo", minutes(5))));
+        assertEquals(
+                new Life.Work.Open(),
+                back.ordered("Bo", minutes(5), "WO-1").opened("Bo", minutes(6)).work());
+    }
+
+    @Test
     void whatIsClosedStaysClosedUntilItComesBack() {
         Life closed = Life.raised(START).closed("Ann", minutes(1), Life.Cause.NOT_A_FAULT, "new product");
 

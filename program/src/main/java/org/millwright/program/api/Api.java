@@ -11,6 +11,7 @@ public final class Api {
         new AdminApi(plant, running).add(routes);
         new AssetsApi(plant).add(routes);
         new TagsApi(plant).add(routes);
+        new OverviewApi(plant).add(routes);
         new ConnectionsApi(plant).add(routes);
         new WarningsApi(plant).add(routes);
         new WatchesApi(plant).add(routes);

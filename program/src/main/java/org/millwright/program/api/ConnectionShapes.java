@@ -1,5 +1,8 @@
 package org.millwright.program.api;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,19 @@ import org.millwright.program.settings.Settings;
 /** Connections, and what devices tell, as documents. */
 final class ConnectionShapes {
     private ConnectionShapes() {}
+
+    /** Values arrive on the clock of this machine, whatever time the plant has. */
+    static long age(Instant arrived) {
+        return Math.max(
+                0, Duration.between(arrived, InstantSource.system().instant()).toMillis());
+    }
+
+    /** True where the plant has a time of its own, which says nothing of how late a value came. */
+    static boolean simulated(Plant plant) {
+        Duration apart = Duration.between(
+                plant.time().clock().instant(), InstantSource.system().instant());
+        return apart.abs().compareTo(Duration.ofMinutes(1)) > 0;
+    }
 
     static Map<String, Object> shape(Settings.Reads point) {
         Map<String, Object> shape = new LinkedHashMap<>();

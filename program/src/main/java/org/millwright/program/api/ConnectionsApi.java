@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.millwright.MillwrightException;
 import org.millwright.access.Action;
+import org.millwright.access.AssetId;
 import org.millwright.machine.Tag;
 import org.millwright.machine.connect.CertificateTrust;
 import org.millwright.machine.connect.Connector;
@@ -43,8 +44,10 @@ final class ConnectionsApi {
         Access see = Access.needs(Action.STATUS_READ);
         Access connect = Access.needs(Action.CONNECT);
         String body = "name! kind! address! interval running settings points*";
-        routes.add(Method.GET, "/api/v1/connections", see, this::list).says("Every connection and how it stands.");
-        routes.add(Method.GET, "/api/v1/connections/{name}", see, this::one).says("One connection with its losses.");
+        Access part = Access.somewhere(Action.STATUS_READ);
+        routes.add(Method.GET, "/api/v1/connections", part, this::list)
+                .says("Every connection that reads something the caller may see, and how it stands.");
+        routes.add(Method.GET, "/api/v1/connections/{name}", part, this::one).says("One connection with its losses.");
         routes.add(Method.GET, "/api/v1/connection-kinds", see, this::kinds)
                 .says("What can be connected, and by which settings.");
         routes.add(Method.POST, "/api/v1/connection-test", connect, this::test)
@@ -71,17 +74,33 @@ final class ConnectionsApi {
 
     private Answer list(Request request) {
         List<Object> all = new ArrayList<>();
-        plant.configuration().store().settings().connections().forEach(line -> all.add(shape(request, line)));
+        plant.configuration().store().settings().connections().stream()
+                .filter(line -> seen(request, line))
+                .forEach(line -> all.add(shape(request, line)));
         return Answer.json(Map.of("connections", all));
     }
 
+    /** Whoever sees a machine sees how its values come. */
+    private static boolean seen(Request request, Settings.Line line) {
+        return request.may(Action.STATUS_READ, AssetId.PLANT)
+                || line.points().stream().anyMatch(point -> seen(request, point));
+    }
+
+    private static boolean seen(Request request, Settings.Reads point) {
+        return request.may(Action.STATUS_READ, Ask.id(point.asset()));
+    }
+
     private Answer one(Request request) {
-        Settings.Line line = line(request.path("name"));
+        Settings.Line line = seenLine(request);
         Map<String, @Nullable Object> shape = shape(request, line);
         shape.put("settings", new TreeMap<>(line.settings()));
         shape.put(
                 "points",
-                line.points().stream().limit(1_000).map(ConnectionShapes::shape).toList());
+                line.points().stream()
+                        .filter(point -> seen(request, point))
+                        .limit(1_000)
+                        .map(ConnectionShapes::shape)
+                        .toList());
         shape.put(
                 "losses",
                 plant.lines().losses(line.name(), 100).stream()
@@ -102,7 +121,14 @@ final class ConnectionsApi {
         shape.put("next_try", health.flatMap(Health::nextTry).orElse(null));
         shape.put("last_value", health.flatMap(Health::lastValue).orElse(null));
         shape.put("received", health.map(Health::received).orElse(0L));
-        shape.put("lag_ms", health.map(one -> one.lag().toMillis()).orElse(0L));
+        shape.put(
+                "age_ms",
+                health.flatMap(Health::lastValue).map(ConnectionShapes::age).orElse(null));
+        shape.put(
+                "lag_ms",
+                ConnectionShapes.simulated(plant)
+                        ? null
+                        : health.map(one -> one.lag().toMillis()).orElse(0L));
         shape.put(
                 "lost",
                 plant.lines().losses(line.name(), 10_000).stream()
@@ -301,16 +327,27 @@ final class ConnectionsApi {
 
     private Settings.Line line(String name) {
         Settings settings = plant.configuration().store().settings();
-        List<String> names =
-                settings.connections().stream().map(Settings.Line::name).toList();
-        return settings.connection(name)
-                .orElseThrow(() -> MillwrightException.notFound(
-                        "server.connection.unknown",
-                        "There is no connection ({name}). There are: {known}.",
-                        "name",
-                        name,
-                        "known",
-                        names.isEmpty() ? "-" : String.join(", ", names)));
+        return settings.connection(name).orElseThrow(() -> unknown(name, settings.connections()));
+    }
+
+    /** One that the caller may not see is as unknown as one that is not there. */
+    private Settings.Line seenLine(Request request) {
+        List<Settings.Line> all = plant.configuration().store().settings().connections().stream()
+                .filter(line -> seen(request, line))
+                .toList();
+        String name = request.path("name");
+        return all.stream().filter(line -> line.name().equals(name)).findFirst().orElseThrow(() -> unknown(name, all));
+    }
+
+    private static MillwrightException unknown(String name, List<Settings.Line> known) {
+        List<String> names = known.stream().map(Settings.Line::name).toList();
+        return MillwrightException.notFound(
+                "server.connection.unknown",
+                "There is no connection ({name}). There are: {known}.",
+                "name",
+                name,
+                "known",
+                names.isEmpty() ? "-" : String.join(", ", names));
     }
 
     private Answer certificates(Request request) {

@@ -1,7 +1,12 @@
 package org.millwright.program.api;
 
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.millwright.access.Action;
+import org.millwright.access.AssetId;
 import org.millwright.access.identity.SignIn;
 import org.millwright.program.server.Access;
 import org.millwright.program.server.Answer;
@@ -14,13 +19,17 @@ final class SessionApi {
     private static final String COOKIE = "mw=%s; Path=/; HttpOnly; SameSite=Strict%s";
 
     private final Doorkeeper door;
+    private final Supplier<ZoneId> zone;
 
-    SessionApi(Doorkeeper door) {
+    /** @param zone where the plant lies */
+    SessionApi(Doorkeeper door, Supplier<ZoneId> zone) {
         this.door = door;
+        this.zone = zone;
     }
 
     void add(Routes routes) {
-        routes.add(Method.GET, "/api/v1/session", Access.signedIn(), this::who).says("Who is signed in.");
+        routes.add(Method.GET, "/api/v1/session", Access.signedIn(), this::who)
+                .says("Who is signed in, what they may do somewhere and everywhere, and the plant's zone.");
         routes.add(Method.POST, "/api/v1/session", Access.open(), this::byPassword)
                 .says("Signs in by name and password.")
                 .reads("name! password!");
@@ -42,6 +51,14 @@ final class SessionApi {
         document.put("person", request.who().person());
         document.put("name", request.name());
         document.put("via", request.who().via().text());
+        document.put("zone", zone.get().getId());
+        document.put("rights", request.rights().stream().map(Action::code).toList());
+        document.put(
+                "everywhere",
+                Arrays.stream(Action.values())
+                        .filter(action -> request.may(action, AssetId.PLANT))
+                        .map(Action::code)
+                        .toList());
         return Answer.json(document);
     }
 

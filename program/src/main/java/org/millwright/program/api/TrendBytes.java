@@ -143,6 +143,7 @@ final class TrendBytes {
         tag.put("asset", path.asset().toString());
         tag.put("unit", known.map(Tag::unit).orElse(Tag.UNKNOWN_UNIT));
         tag.put("shape", known.filter(one -> one.kind() == Tag.Kind.STATUS).isPresent() ? "step" : "line");
+        known.filter(one -> one.kind() == Tag.Kind.STATUS).ifPresent(one -> tag.put("words", one.words()));
         tag.put("now", last.of(path).map(LastValues.Last::value).orElse(Double.NaN));
         tag.put("min", min);
         tag.put("max", max);

@@ -53,6 +53,8 @@ public final class WarningsApi {
                 .says("From a warning back to its readings.");
         act(routes, "seen", request -> (life, now) -> life.seen(request.name(), now))
                 .says("Says that somebody has seen it.");
+        act(routes, "unseen", request -> (life, now) -> life.unseen(request.name(), now))
+                .says("Takes back that somebody has seen it.");
         act(routes, "shelve", this::shelve)
                 .says("Puts it aside for a while; it comes back by itself.")
                 .reads("for reason!");
@@ -61,6 +63,8 @@ public final class WarningsApi {
         act(routes, "order", request -> order(request))
                 .says("Plans work under a number.")
                 .reads("order!");
+        act(routes, "open", request -> (life, now) -> life.opened(request.name(), now))
+                .says("Takes back that it was closed, or that work was planned.");
         act(routes, "close", request -> close(request))
                 .says("Ends the work with what was found.")
                 .reads("cause! found!");
@@ -208,9 +212,24 @@ public final class WarningsApi {
         line.put("confidence", Confidence.of(warning));
         line.put("condition", life.condition() instanceof Life.Condition.Active ? "active" : "returned");
         line.put("seen", life.sight() instanceof Life.Sight.Seen by ? by.person() : null);
+        line.put("seen_at", life.sight() instanceof Life.Sight.Seen by ? by.at() : null);
         line.put("work", work(life.workAt(plant.time().clock().instant())));
+        line.put("work_facts", workFacts(life.workAt(plant.time().clock().instant())));
         line.put("reopened", life.reopened());
+        line.put("may_act", request.may(Action.WARNING_ACK, Ask.id(warning.asset())));
         return line;
+    }
+
+    /** The same as facts, for those who say it in their own words. */
+    private static Map<String, Object> workFacts(Life.Work work) {
+        return switch (work) {
+            case Life.Work.Open _ -> Map.of("state", "open");
+            case Life.Work.Shelved(String person, Instant until, String reason) ->
+                Map.of("state", "shelved", "by", person, "until", until, "reason", reason);
+            case Life.Work.Ordered(String order) -> Map.of("state", "ordered", "order", order);
+            case Life.Work.Closed(String person, Instant at, Life.Cause cause, String found) ->
+                Map.of("state", "closed", "by", person, "at", at, "cause", cause, "found", found);
+        };
     }
 
     private static String work(Life.Work work) {

@@ -122,6 +122,10 @@ public final class DemoCommand implements Callable<Integer> {
             Parts parts = assembly.open(
                     new Plant.Configuration(home, store, Secrets.of(home, Map.of(), chance)),
                     new Plant.Time(clock, chance));
+            // Before its first value comes the plant has a place already, so that the visitor's rights hold from the
+            // first look.
+            store.change(
+                    List.of(SettingsStore.Change.of(new Settings.Asset("practice", "practice", ""))), "demo", "demo");
             Service service =
                     Service.start(parts, new Settings.Server(port, "127.0.0.1", List.of()), VersionCommand.version());
             Thread ending = new Thread(

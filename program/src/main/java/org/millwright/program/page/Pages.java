@@ -1,5 +1,6 @@
 package org.millwright.program.page;
 
+import java.nio.file.Path;
 import org.millwright.program.api.Plant;
 import org.millwright.program.server.Routes;
 
@@ -9,6 +10,8 @@ public final class Pages {
 
     /** Adds the pages' routes. */
     public static void add(Routes routes, Plant plant) {
-        new PlantPages(plant).add(routes);
+        String made = System.getProperty("millwright.web");
+        new Screens(made == null ? null : Path.of(made)).add(routes);
+        new Drawings(plant).add(routes);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The plain pages under the link. In: warnings and connections as the caller may see them. Out: pages without foreign parts. Knows no
- * script beyond signing in and pressing a button.
+ * The screens under the link. In: the files that the build has made of {@code src/main/web}, warnings as the caller may see them. Out:
+ * one page at every address of a screen, drawings. Knows nothing of what the screens ask for.
  */
 @NullMarked
 package org.millwright.program.page;

@@ -74,7 +74,10 @@ public final class Service implements AutoCloseable {
                                 changed.warning().asset().toString())));
         Routes routes = new Routes();
         Api.add(routes, plant, running);
-        Doors.add(routes, parts.door());
+        Doors.add(
+                routes,
+                parts.door(),
+                () -> plant.configuration().store().settings().zone());
         Pages.add(routes, plant);
         Home home = plant.configuration().home();
         String token = ServerFile.newToken(home, new SecureRandom());

@@ -87,11 +87,12 @@ final class Entrance {
 
     private Request.Asker asker(@Nullable Acting who, Shown shown) {
         return who == null
-                ? new Request.Asker(null, "", (action, where) -> false, () -> false)
+                ? new Request.Asker(null, "", (action, where) -> false, action -> false, () -> false)
                 : new Request.Asker(
                         who,
                         gate.name(who),
                         (action, where) -> gate.check(who, action, where).allowed(),
+                        action -> gate.somewhere(who, action),
                         () -> gate.still(shown));
     }
 
@@ -182,10 +183,20 @@ final class Entrance {
         return languages.computeIfAbsent(language, Texts::of);
     }
 
+    /** A header of the answer wins over the usual one; of cookies there may be several. */
+    private static void set(Context context, String name, String value) {
+        if (name.equals("Set-Cookie")) {
+            context.res().addHeader(name, value);
+        } else {
+            context.header(name, value);
+        }
+    }
+
     private void send(Answer answer, Context context) throws IOException {
         counters.answered(answer.status());
         context.status(answer.status());
-        answer.headers().forEach(header -> context.res().addHeader(header.getKey(), header.getValue()));
+        context.header("Millwright-Now", String.valueOf(clock.instant().toEpochMilli()));
+        answer.headers().forEach(header -> set(context, header.getKey(), header.getValue()));
         Answer.Body body = answer.body();
         if (!answer.type().isEmpty()) {
             context.contentType(answer.type());

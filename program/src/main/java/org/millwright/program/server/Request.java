@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -36,10 +38,16 @@ public final class Request {
      *
      * @param who the person and through what; null if nobody is signed in
      * @param name what people call them
-     * @param may says whether they may do something somewhere
+     * @param may says whether they may do something at a place
+     * @param somewhere says whether they may do something at one place at least
      * @param still says whether they are still signed in
      */
-    record Asker(@Nullable Acting who, String name, BiPredicate<Action, AssetId> may, BooleanSupplier still) {}
+    record Asker(
+            @Nullable Acting who,
+            String name,
+            BiPredicate<Action, AssetId> may,
+            Predicate<Action> somewhere,
+            BooleanSupplier still) {}
 
     Request(Context context, Texts texts, Asker asker, InstantSource clock) {
         this.context = context;
@@ -84,6 +92,17 @@ public final class Request {
     /** True if the caller may do this there. */
     public boolean may(Action action, AssetId where) {
         return asker.may.test(action, where);
+    }
+
+    /** What the caller may do at one place at least. */
+    public List<Action> rights() {
+        return Arrays.stream(Action.values()).filter(asker.somewhere).toList();
+    }
+
+    /** True if the caller can unpack an answer that is packed with gzip. */
+    public boolean unpacks() {
+        String accepted = context.header("Accept-Encoding");
+        return accepted != null && accepted.contains("gzip");
     }
 
     /** What stands in a hole of the path. */

@@ -17,8 +17,14 @@ final class RouteRights {
             open               POST /api/v1/session/password
             open               GET /
             open               GET /first
-            open               GET /page.css
-            open               GET /page.js
+            open               GET /plant
+            open               GET /warnings
+            open               GET /warnings/{id}
+            open               GET /trends
+            open               GET /data
+            open               GET /data/connect
+            open               GET /governance
+            open               GET /web/{file}
             signed-in          GET /api/v1/session
             signed-in          DELETE /api/v1/session
             signed-in          GET /api/v1/live
@@ -38,6 +44,7 @@ final class RouteRights {
             asset.read         GET /api/v1/assets/one
             asset.edit         PUT /api/v1/assets
             asset.edit         DELETE /api/v1/assets
+            value.read+        GET /api/v1/overview
             value.read+        GET /api/v1/tags
             value.read+        GET /api/v1/tags/one
             history.read+      GET /api/v1/values
@@ -45,8 +52,8 @@ final class RouteRights {
             history.read+      GET /api/v1/buckets
             history.read+      GET /api/v1/trends
             data.export+       GET /api/v1/export
-            status.read        GET /api/v1/connections
-            status.read        GET /api/v1/connections/{name}
+            status.read+       GET /api/v1/connections
+            status.read+       GET /api/v1/connections/{name}
             status.read        GET /api/v1/connection-kinds
             connect            POST /api/v1/connection-test
             connect            POST /api/v1/connection-browse
@@ -60,6 +67,8 @@ final class RouteRights {
             warning.read+      GET /api/v1/warnings/{id}
             warning.read+      GET /api/v1/why/{id}
             warning.ack        POST /api/v1/warnings/{id}/seen
+            warning.ack        POST /api/v1/warnings/{id}/unseen
+            warning.ack        POST /api/v1/warnings/{id}/open
             warning.ack        POST /api/v1/warnings/{id}/shelve
             warning.ack        POST /api/v1/warnings/{id}/unshelve
             warning.ack        POST /api/v1/warnings/{id}/order
@@ -85,8 +94,7 @@ final class RouteRights {
             user.read          GET /api/v1/roles
             user               POST /api/v1/grants
             user               POST /api/v1/grants/revoke
-            warning.read+      GET /warnings/{id}
-            status.read        GET /connections
+            warning.read+      GET /api/v1/warnings/{id}/drawing
             """;
 
     private RouteRights() {}

@@ -329,39 +329,82 @@ class ServeTest {
 
     @Test
     @Order(10)
-    void pagesShowWarningsAndHostileNamesStayText() throws Exception {
-        String list = new String(plant.as(plant.local(), "GET", "/", "").body(), StandardCharsets.UTF_8);
-        assertTrue(
-                list.contains("/warnings/" + ServedPlant.warning("plant/l2/m2").id()), list);
-        String chinese =
-                new String(plant.as(plant.local(), "GET", "/?lang=zh", "").body(), StandardCharsets.UTF_8);
-        assertTrue(chinese.contains("预警") && chinese.contains("lang=\"zh-CN\""), chinese);
+    void theScreensAreServedToEverybodyAndSayNothingOfThePlant() throws Exception {
+        HttpResponse<byte[]> page = plant.as("", "GET", "/", "");
+        String text = new String(page.body(), StandardCharsets.UTF_8);
+        assertEquals(200, page.statusCode(), text);
+        assertEquals("no-store", page.headers().firstValue("Cache-Control").orElse(""));
+        assertFalse(text.contains("l1/m1"), text);
+        for (String address : List.of("/first", "/warnings", "/warnings/anything", "/trends")) {
+            assertArrayEquals(page.body(), plant.as("", "GET", address, "").body(), address);
+        }
+        java.util.regex.Matcher named = java.util.regex.Pattern.compile("(?:src|href)=\"(/web/[^\"]+)\"")
+                .matcher(text);
+        int files = 0;
+        while (named.find()) {
+            HttpResponse<byte[]> file = plant.send(plant.request(named.group(1)).header("Accept-Encoding", "gzip"));
+            assertEquals(200, file.statusCode(), named.group(1));
+            assertTrue(file.headers().firstValue("Cache-Control").orElse("").contains("immutable"), named.group(1));
+            assertEquals("gzip", file.headers().firstValue("Content-Encoding").orElse(""));
+            byte[] unpacked;
+            try (java.util.zip.GZIPInputStream in =
+                    new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(file.body()))) {
+                unpacked = in.readAllBytes();
+            }
+            assertArrayEquals(
+                    unpacked, plant.as("", "GET", named.group(1), "").body(), "who cannot unpack gets it plain");
+            files++;
+        }
+        assertEquals(2, files, text);
+        for (String strange : List.of("/web/app.js", "/web/index.html", "/web/..%2findex.html", "/web/a.class")) {
+            int status = plant.as("", "GET", strange, "").statusCode();
+            assertTrue(status == 404 || status == 400, strange + " gave " + status);
+        }
+    }
+
+    @Test
+    @Order(10)
+    void evidenceIsDrawnAndHostileNamesStayText() throws Exception {
         for (String asset : List.of("plant/l1/m1", ServedPlant.HOSTILE)) {
             HttpResponse<byte[]> answer = plant.as(
                     plant.local(),
                     "GET",
-                    "/warnings/" + ServedPlant.warning(asset).id(),
+                    "/api/v1/warnings/" + ServedPlant.warning(asset).id() + "/drawing",
                     "");
-            String page = new String(answer.body(), StandardCharsets.UTF_8);
-            assertEquals(200, answer.statusCode(), page);
-            assertTrue(page.contains("left its own limit first"), page);
-            assertFalse(
-                    page.contains("<script>alert") || page.contains("<img src=x") || page.contains(" style="), page);
+            String drawn = new String(answer.body(), StandardCharsets.UTF_8);
+            assertEquals(200, answer.statusCode(), drawn);
+            assertTrue(drawn.contains("left its own limit first"), drawn);
+            assertFalse(drawn.contains("<script") || drawn.contains("<img src=x") || drawn.contains(" style="), drawn);
+            assertTrue(asset.equals(ServedPlant.HOSTILE) || drawn.contains("<svg class"), "the trends are drawn");
         }
-        String drawn = new String(
-                plant.as(
-                                plant.local(),
-                                "GET",
-                                "/warnings/"
-                                        + ServedPlant.warning("plant/l1/m1").id(),
-                                "")
-                        .body(),
-                StandardCharsets.UTF_8);
-        assertTrue(drawn.contains("<svg"), "the trends are drawn");
-        assertTrue(new String(plant.as(plant.local(), "GET", "/connections", "").body(), StandardCharsets.UTF_8)
-                .contains("line-1"));
-        assertEquals(303, plant.as("", "GET", "/", "").statusCode());
-        assertEquals(200, plant.as("", "GET", "/page.js", "").statusCode());
+    }
+
+    @Test
+    @Order(10)
+    void whatAPersonDidIsTakenBackByASecondRecord() throws Exception {
+        String path = "/api/v1/warnings/" + ServedPlant.warning("plant/l2/m2").id();
+        assertEquals(
+                409,
+                plant.as(plant.local(), "POST", path + "/unseen", "{}").statusCode(),
+                "there is nothing to take back");
+        assertEquals(200, plant.as(plant.local(), "POST", path + "/seen", "{}").statusCode());
+        JsonNode back = plant.json(plant.as(plant.local(), "POST", path + "/unseen", "{}"));
+        assertTrue(back.path("warning").path("seen").isNull(), back.toString());
+        assertEquals(409, plant.as(plant.local(), "POST", path + "/open", "{}").statusCode());
+        JsonNode closed = plant.json(
+                plant.as(plant.local(), "POST", path + "/close", "{\"cause\":\"unsure\",\"found\":\"dust\"}"));
+        assertEquals(
+                "unsure",
+                closed.path("warning").path("work_facts").path("cause").asText(),
+                closed.toString());
+        JsonNode open = plant.json(plant.as(plant.local(), "POST", path + "/open", "{}"));
+        assertEquals(
+                "open", open.path("warning").path("work_facts").path("state").asText(), open.toString());
+        List<String> acts = new ArrayList<>();
+        plant.json(plant.as(plant.local(), "GET", path, ""))
+                .path("history")
+                .forEach(entry -> acts.add(entry.path("act").asText()));
+        assertEquals(List.of("raised", "seen", "unseen", "closed", "opened"), acts);
     }
 
     @Test

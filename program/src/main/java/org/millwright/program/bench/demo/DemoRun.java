@@ -106,9 +106,10 @@ public final class DemoRun implements AutoCloseable {
                 .path("warnings");
     }
 
-    /** True if the page of a warning holds its evidence. */
+    /** True if the evidence of a warning is drawn for its screen. */
     boolean pageHolds(String id) {
-        try (var page = client().stream("/warnings/" + ServerClient.part(id), new ServerClient.Query())) {
+        try (var page =
+                client().stream("/api/v1/warnings/" + ServerClient.part(id) + "/drawing", new ServerClient.Query())) {
             String html = new String(page.readAllBytes(), StandardCharsets.UTF_8);
             return html.contains("<svg") && tags(id).stream().anyMatch(html::contains);
         } catch (IOException cut) {
