@@ -72,10 +72,7 @@ class ConfirmationTest {
         whole.run(step, Collected.fresh(step), judged);
         List<Episode> told = Diagnosis.episodes(whole);
         assertFalse(told.isEmpty(), "seed " + Worlds.seed());
-        assertEquals(
-                "t2",
-                told.getLast().evidence().deviations().getFirst().tag(),
-                "seed " + Worlds.seed());
+        assertEquals("t2", told.getLast().evidence().deviations().getFirst().tag(), "seed " + Worlds.seed());
 
         for (int cut = 600; cut < judged.rows(); cut += 1_100) {
             Collected halves = new Collected();

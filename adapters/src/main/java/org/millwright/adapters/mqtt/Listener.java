@@ -34,7 +34,6 @@ final class Listener implements TopicLink.Receiver {
     /** After a session was resumed the broker first sends what it had no answer for: no more than it has in flight. */
     private static final int MOST_REPEATED = 1_000;
 
-
     private final MqttConnector.Told told;
     private final MqttLink link;
     private final MqttSettings settings;
@@ -167,7 +166,8 @@ final class Listener implements TopicLink.Receiver {
 
     private void offer(AssetPath asset, Block rows) {
         if (!refused) {
-            tickets.add(maybeKept ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
+            tickets.add(
+                    maybeKept ? told.intake().again(asset, rows) : told.intake().offer(asset, rows));
         }
     }
 

@@ -47,6 +47,7 @@ final class Delivery {
     private int retyped;
     /** A server begins with the last value of each tag, which may have come before this program began. */
     private long first;
+
     private final LongAdder received = new LongAdder();
     private volatile long newest = Long.MIN_VALUE;
     private volatile @Nullable Instant arrived;

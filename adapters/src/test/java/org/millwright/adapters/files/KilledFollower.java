@@ -22,8 +22,8 @@ final class KilledFollower {
     public static void main(String[] arguments) throws InterruptedException {
         Path own = Path.of(arguments[1]);
         Journal journal = journal(own);
-        Surroundings around = new Surroundings(
-                InstantSource.system(), new SplittableRandom(1), own.resolve("connect"), health -> {});
+        Surroundings around =
+                new Surroundings(InstantSource.system(), new SplittableRandom(1), own.resolve("connect"), health -> {});
         var connector = new FilesKind(List.of())
                 .open(new Connection("press", "files", arguments[0], Map.of("look", "10ms")), around);
         var subscription = connector.subscribe(

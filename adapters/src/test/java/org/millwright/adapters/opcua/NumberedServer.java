@@ -146,7 +146,10 @@ final class NumberedServer implements AutoCloseable {
             items = new SubscriptionModel(server, this);
             getLifecycleManager().addLifecycle(items);
             UaFolderNode folder = new UaFolderNode(
-                    getNodeContext(), newNodeId("Machine"), newQualifiedName("Machine"), LocalizedText.english("Machine"));
+                    getNodeContext(),
+                    newNodeId("Machine"),
+                    newQualifiedName("Machine"),
+                    LocalizedText.english("Machine"));
             getNodeManager().addNode(folder);
             folder.addReference(new Reference(
                     folder.getNodeId(),

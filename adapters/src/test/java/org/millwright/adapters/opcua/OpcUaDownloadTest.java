@@ -150,8 +150,14 @@ class OpcUaDownloadTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(SourceQuality.BAD, SourceQuality.severity(bad.quality()));
-        assertEquals(1, intake.losses().stream().filter(loss -> loss.reason() == Loss.Reason.PARSE).count());
-        assertEquals(Map.of("before", "Double", "now", "Boolean", "tag", "force"), intake.events().getFirst().attributes());
+        assertEquals(
+                1,
+                intake.losses().stream()
+                        .filter(loss -> loss.reason() == Loss.Reason.PARSE)
+                        .count());
+        assertEquals(
+                Map.of("before", "Double", "now", "Boolean", "tag", "force"),
+                intake.events().getFirst().attributes());
     }
 
     /** The strongest policy end to end: it signs with RSA-PSS, which Java alone does not have under that name. */
@@ -169,7 +175,9 @@ class OpcUaDownloadTest {
                     stranger.problems().getFirst().message().code());
             connector.trust(connector.strangers().getFirst().thumbprint());
             try (Subscription subscription = connector.subscribe(plan("force"), intake)) {
-                assertTrue(comes("force", value -> value == 1.5), () -> connector.health().toString());
+                assertTrue(
+                        comes("force", value -> value == 1.5),
+                        () -> connector.health().toString());
                 server.set("force", 2.5);
                 assertTrue(comes("force", value -> value == 2.5));
             }

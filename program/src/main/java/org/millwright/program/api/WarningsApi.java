@@ -144,7 +144,9 @@ public final class WarningsApi {
         Range times = all ? everything(request) : new Range(0, 0);
         return Ask.first(
                 limit,
-                most -> all ? plant.desk().began(alone, times, most) : plant.desk().standing(most),
+                most -> all
+                        ? plant.desk().began(alone, times, most)
+                        : plant.desk().standing(most),
                 one -> Ask.inside(one.warning().asset(), asset)
                         && request.may(Action.WARNING_READ, Ask.id(one.warning().asset())));
     }

@@ -25,8 +25,7 @@ final class FrontPage {
     static String welcome(Commands commands, Console console) {
         FrontPage front = new FrontPage(commands, console);
         front.paragraph(Message.of(
-                "help.first.welcome",
-                "Millwright watches machines, foretells their faults and says why. Start with:"));
+                "help.first.welcome", "Millwright watches machines, foretells their faults and says why. Start with:"));
         front.page.append('\n');
         front.example(DEMO, "millwright demo");
         front.example(WARN, "millwright warn pump.csv");

@@ -25,6 +25,7 @@ final class Applier implements AutoCloseable {
     private static final long GATHER_NANOS = Duration.ofMillis(250).toNanos();
     /** Sources deliver in bursts; after one there is nothing to wait for. */
     private static final long QUIET_NANOS = Duration.ofMillis(40).toNanos();
+
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final long AGAIN_MILLIS = 1_000;
 

@@ -64,25 +64,28 @@ class ServedTogetherTest {
 
     /** Each kind of error is one document with the same parts, so that a program can tell them apart and a person can go on. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "GET    | /api/v1/values?tag=plant/l1/m1/power&from=yesterday                   |                              | 400 | bad_request | server.query.time",
-        "GET    | /api/v1/values?tag=plant/l1/m1/power&limit=0                          |                              | 400 | bad_request | server.query.number",
-        "GET    | /api/v1/values?tag=plant/l1/m1/power&from=2026-11-26&until=2026-11-25 |                              | 400 | bad_request | server.query.range",
-        "GET    | /api/v1/values                                                        |                              | 400 | bad_request | server.query.missing",
-        "GET    | /api/v1/tags/one?tag=plant/l1/m1/powr                                 |                              | 404 | not_found   | server.tag.mistyped",
-        "GET    | /api/v1/nothing                                                       |                              | 404 | not_found   | server.path.unknown",
-        "GET    | /api/v1/jobs/j999                                                     |                              | 404 | not_found   | server.job.unknown",
-        "GET    | /api/v1/config?version=99                                             |                              | 404 | not_found   | settings.version.missing",
-        "POST   | /api/v1/connections/line-1/start                                      | {}                           | 409 | stale       | server.connection.state",
-        "PUT    | /api/v1/watches                                                       | {`asset`:                    | 400 | bad_request | server.body.json",
-        "PUT    | /api/v1/watches                                                       | {`asset`:`plant/l1/m9`}      | 404 | not_found   | server.asset.unknown",
-        "PUT    | /api/v1/watches                                                       | {`asset`:`plant/l1/m1`,`budget`:`often`} | 400 | bad_request | settings.value.unfit",
-        "POST   | /api/v1/grants                                                        | {`name`:`nobody`,`role`:`Viewer`} | 404 | not_found | server.person.unknown",
-        "POST   | /api/v1/tokens                                                        | {`name`:`t`,`actions`:[`value.raed`]} | 400 | bad_request | server.action.unknown",
-        "POST   | /api/v1/backup                                                        | {}                           | 400 | bad_request | server.query.missing",
-        "POST   | /api/v1/session/link                                                  | {`token`:`spent`}            | 403 | forbidden   | access.link.spent"
-    })
-    void everyErrorIsADocument(String method, String path, String body, int status, String kind, String code) throws Exception {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | /api/v1/values?tag=plant/l1/m1/power&from=yesterday                   |                              | 400 | bad_request | server.query.time",
+                "GET    | /api/v1/values?tag=plant/l1/m1/power&limit=0                          |                              | 400 | bad_request | server.query.number",
+                "GET    | /api/v1/values?tag=plant/l1/m1/power&from=2026-11-26&until=2026-11-25 |                              | 400 | bad_request | server.query.range",
+                "GET    | /api/v1/values                                                        |                              | 400 | bad_request | server.query.missing",
+                "GET    | /api/v1/tags/one?tag=plant/l1/m1/powr                                 |                              | 404 | not_found   | server.tag.mistyped",
+                "GET    | /api/v1/nothing                                                       |                              | 404 | not_found   | server.path.unknown",
+                "GET    | /api/v1/jobs/j999                                                     |                              | 404 | not_found   | server.job.unknown",
+                "GET    | /api/v1/config?version=99                                             |                              | 404 | not_found   | settings.version.missing",
+                "POST   | /api/v1/connections/line-1/start                                      | {}                           | 409 | stale       | server.connection.state",
+                "PUT    | /api/v1/watches                                                       | {`asset`:                    | 400 | bad_request | server.body.json",
+                "PUT    | /api/v1/watches                                                       | {`asset`:`plant/l1/m9`}      | 404 | not_found   | server.asset.unknown",
+                "PUT    | /api/v1/watches                                                       | {`asset`:`plant/l1/m1`,`budget`:`often`} | 400 | bad_request | settings.value.unfit",
+                "POST   | /api/v1/grants                                                        | {`name`:`nobody`,`role`:`Viewer`} | 404 | not_found | server.person.unknown",
+                "POST   | /api/v1/tokens                                                        | {`name`:`t`,`actions`:[`value.raed`]} | 400 | bad_request | server.action.unknown",
+                "POST   | /api/v1/backup                                                        | {}                           | 400 | bad_request | server.query.missing",
+                "POST   | /api/v1/session/link                                                  | {`token`:`spent`}            | 403 | forbidden   | access.link.spent"
+            })
+    void everyErrorIsADocument(String method, String path, String body, int status, String kind, String code)
+            throws Exception {
         HttpResponse<byte[]> answer = ask(method, path, body == null ? "" : body.replace('`', '"'));
         JsonNode document = plant.json(answer);
         assertEquals(code, document.path("code").asText(), document.toString());
@@ -94,7 +97,9 @@ class ServedTogetherTest {
         assertTrue(document.path("title").asText().length() > 5, document.toString());
         assertTrue(document.path("detail").asText().split(" ", -1).length > 5, "a sentence: " + document);
         assertFalse(document.toString().contains("Exception"), document.toString());
-        assertEquals("application/problem+json", answer.headers().firstValue("Content-Type").orElse("").split(";", -1)[0]);
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElse("").split(";", -1)[0]);
     }
 
     /** What does not fit into one answer is cut at the front of a page, and the answer says that there is more. */
@@ -115,7 +120,11 @@ class ServedTogetherTest {
         assertEquals(1, get("/api/v1/tags?limit=1").path("tags").size());
         assertEquals(2, get("/api/v1/tags?asset=plant/l1").path("tags").size());
         assertEquals(1, get("/api/v1/audit?limit=1").path("entries").size());
-        assertEquals(1, get("/api/v1/warnings?all=yes&from=2026-11-20&limit=1").path("warnings").size());
+        assertEquals(
+                1,
+                get("/api/v1/warnings?all=yes&from=2026-11-20&limit=1")
+                        .path("warnings")
+                        .size());
     }
 
     /** What others see must not fill the page of somebody who sees only their own line. */
@@ -136,8 +145,14 @@ class ServedTogetherTest {
             }
         }
         for (String asset : List.of("plant/l1", "plant/l1/m1")) {
-            assertEquals(1, get("/api/v1/warnings?from=2026-11-20&asset=" + asset).path("warnings").size(), asset);
-            assertEquals(2, get("/api/v1/moments?asset=" + asset).path("moments").size(), asset);
+            assertEquals(
+                    1,
+                    get("/api/v1/warnings?from=2026-11-20&asset=" + asset)
+                            .path("warnings")
+                            .size(),
+                    asset);
+            assertEquals(
+                    2, get("/api/v1/moments?asset=" + asset).path("moments").size(), asset);
         }
     }
 
@@ -150,7 +165,8 @@ class ServedTogetherTest {
         try (ExecutorService people = Executors.newFixedThreadPool(PEOPLE)) {
             for (int i = 0; i < PEOPLE; i++) {
                 String body = "{\"asset\":\"plant/l7/m" + i + "\",\"name\":\"Press " + i + "\"}";
-                answers.add(people.submit(() -> plant.as(token, "PUT", "/api/v1/assets", body).statusCode()));
+                answers.add(people.submit(
+                        () -> plant.as(token, "PUT", "/api/v1/assets", body).statusCode()));
             }
         }
         for (Future<Integer> answer : answers) {
@@ -161,7 +177,9 @@ class ServedTogetherTest {
             assertTrue(text.contains("Press " + i), text);
         }
         Set<Integer> numbers = new HashSet<>();
-        get("/api/v1/config/versions").path("versions").forEach(version -> numbers.add(version.path("number").asInt()));
+        get("/api/v1/config/versions")
+                .path("versions")
+                .forEach(version -> numbers.add(version.path("number").asInt()));
         assertEquals(before + PEOPLE, numbers.size(), "a version for each");
     }
 
@@ -174,7 +192,8 @@ class ServedTogetherTest {
         try (ExecutorService people = Executors.newFixedThreadPool(4)) {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                answers.add(people.submit(() -> plant.as(token, "POST", path, "{}").statusCode()));
+                answers.add(
+                        people.submit(() -> plant.as(token, "POST", path, "{}").statusCode()));
             }
             for (Future<Integer> answer : answers) {
                 codes.add(answer.get());
@@ -189,8 +208,12 @@ class ServedTogetherTest {
     void howLongItRunsIsRealTime() throws Exception {
         JsonNode status = get("/api/v1/status");
         assertTrue(status.path("uptime_s").asLong() < 3_600, status.toString());
-        assertTrue(Instant.parse(status.path("started").asText()).isBefore(Instant.now().plusSeconds(60)), status.toString());
-        assertTrue(Instant.parse(status.path("now").asText()).isAfter(Instant.now().plusSeconds(3_600)), "control");
+        assertTrue(
+                Instant.parse(status.path("started").asText())
+                        .isBefore(Instant.now().plusSeconds(60)),
+                status.toString());
+        assertTrue(
+                Instant.parse(status.path("now").asText()).isAfter(Instant.now().plusSeconds(3_600)), "control");
     }
 
     /** What is compared where nobody says what. */
@@ -215,7 +238,11 @@ class ServedTogetherTest {
     void aConnectionIsTestedByItsName() {
         type("connect", "test", "line-1");
         assertEquals(3, plant.person().type("connect", "test", "line-9").code());
-        assertEquals(2, plant.person().type("connect", "test", "line-1", "--set", "mode=plain").code());
+        assertEquals(
+                2,
+                plant.person()
+                        .type("connect", "test", "line-1", "--set", "mode=plain")
+                        .code());
     }
 
     @Test
@@ -224,7 +251,11 @@ class ServedTogetherTest {
         String id = ServedPlant.warning("plant/l1/m1").id();
         String token;
         try (ServedPlant first = new ServedPlant(home)) {
-            assertEquals(0, first.person().type("connect", "add", "line-1", "sample", "here", "--point", "plant/l1/m1/power=x").code());
+            assertEquals(
+                    0,
+                    first.person()
+                            .type("connect", "add", "line-1", "sample", "here", "--point", "plant/l1/m1/power=x")
+                            .code());
             first.awaitValues("plant/l1/m1/power");
             token = first.token("Viewer", "plant/l1");
             first.person().type("warn", "shelve", id, "--for", "2d", "--reason", "part is ordered");
@@ -235,8 +266,16 @@ class ServedTogetherTest {
             JsonNode warning = second.json(second.as(token, "GET", "/api/v1/warnings/" + id, ""));
             assertTrue(warning.path("work").asText().contains("shelved"), warning.toString());
             assertTrue(warning.toString().contains("part is ordered"), warning.toString());
-            assertEquals(1, second.json(second.as(token, "GET", "/api/v1/moments", "")).path("moments").size());
-            assertEquals(1, second.json(second.as(token, "GET", "/api/v1/watches", "")).path("watches").size());
+            assertEquals(
+                    1,
+                    second.json(second.as(token, "GET", "/api/v1/moments", ""))
+                            .path("moments")
+                            .size());
+            assertEquals(
+                    1,
+                    second.json(second.as(token, "GET", "/api/v1/watches", ""))
+                            .path("watches")
+                            .size());
             assertTrue(second.person().type("connect", "ls").out().contains("line-1"));
         }
     }

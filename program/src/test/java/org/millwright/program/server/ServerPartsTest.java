@@ -104,7 +104,8 @@ class ServerPartsTest {
                 super.flush();
             }
         };
-        Thread slow = Thread.ofVirtual().start(() -> assertThrows(IOException.class, () -> feed.write(ear, null, event -> true)));
+        Thread slow = Thread.ofVirtual()
+                .start(() -> assertThrows(IOException.class, () -> feed.write(ear, null, event -> true)));
         assertTrue(stuck.await(10, TimeUnit.SECONDS));
         for (int i = 1; i <= 2_500; i++) {
             tell(feed, "m", i);

@@ -145,12 +145,13 @@ public final class ConnectSuite implements Suite {
                 within(folder -> OpcUaPart.reconnect(folder, small, KILLS, figures));
             }
             case "journal" -> within(folder -> new JournalPart(folder, length.shorter()).measure(figures));
-            case "mqtt" -> Broker.program()
-                    .ifPresent(broker ->
-                            within(folder -> new MessagePart(folder, broker, length).mqtt(figures)));
-            case "sparkplug" -> Broker.program()
-                    .ifPresent(broker ->
-                            within(folder -> new MessagePart(folder, broker, length).sparkplug(load, figures)));
+            case "mqtt" ->
+                Broker.program()
+                        .ifPresent(broker -> within(folder -> new MessagePart(folder, broker, length).mqtt(figures)));
+            case "sparkplug" ->
+                Broker.program()
+                        .ifPresent(broker ->
+                                within(folder -> new MessagePart(folder, broker, length).sparkplug(load, figures)));
             default -> throw new IllegalArgumentException("Nobody measures (%s).".formatted(part));
         }
     }

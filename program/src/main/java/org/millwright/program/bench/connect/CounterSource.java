@@ -49,8 +49,8 @@ final class CounterSource implements Conversation.Answers {
 
     private Map<String, Object> serve(Load load, int wanted) {
         int port = wanted == 0 ? freePort() : wanted;
-        RestartingPlant started = new RestartingPlant(
-                ServerSettings.local(port, folder.resolve("server")), load.units(), write -> {});
+        RestartingPlant started =
+                new RestartingPlant(ServerSettings.local(port, folder.resolve("server")), load.units(), write -> {});
         server = started;
         publish(load, started);
         return Map.of("port", port, "at", Costs.nowMicros());
@@ -67,10 +67,8 @@ final class CounterSource implements Conversation.Answers {
     private void publish(Load load, Rows to) {
         Published ledger = new Published(to);
         published = ledger;
-        publisher = Thread.ofPlatform()
-                .daemon()
-                .name("counter")
-                .start(() -> load.plant().publish(ledger, Long.MAX_VALUE));
+        publisher = Thread.ofPlatform().daemon().name("counter").start(() -> load.plant()
+                .publish(ledger, Long.MAX_VALUE));
     }
 
     static int freePort() {

@@ -76,7 +76,8 @@ final class JournalPart {
                 Pause.seconds(0.001);
             }
             if (!ledger.all().isEmpty()) {
-                throw new IllegalStateException("The journal refused what it had room for: %s, %s".formatted(last, ledger.all()));
+                throw new IllegalStateException(
+                        "The journal refused what it had room for: %s, %s".formatted(last, ledger.all()));
             }
             return (journal.bytes() - before) / 1e6 / ((System.nanoTime() - began) / 1e9);
         }
@@ -86,8 +87,8 @@ final class JournalPart {
         ByteBuffer bytes = ByteBuffer.allocateDirect(SETTINGS.commitBytes());
         long written = 0;
         long began = System.nanoTime();
-        try (FileChannel file = FileChannel.open(
-                folder.resolve("bare"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                FileChannel.open(folder.resolve("bare"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (System.nanoTime() - began < seconds * 1e9) {
                 bytes.clear();
                 while (bytes.hasRemaining()) {

@@ -41,10 +41,8 @@ final class MessageClients implements Conversation.Answers {
     }
 
     private Mqtt5AsyncClient connected(int port) {
-        Mqtt5AsyncClient made = Mqtt5Client.builder()
-                .serverHost("127.0.0.1")
-                .serverPort(port)
-                .buildAsync();
+        Mqtt5AsyncClient made =
+                Mqtt5Client.builder().serverHost("127.0.0.1").serverPort(port).buildAsync();
         made.connectWith()
                 .restrictions()
                 .receiveMaximum(WINDOW)

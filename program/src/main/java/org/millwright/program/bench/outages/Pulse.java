@@ -49,7 +49,9 @@ final class Pulse implements AutoCloseable {
             Block.Builder row = new Block.Builder(TAGS, 1).row(micros);
             to.rows(
                     UNIT.path(),
-                    row.set(0, (double) sequence).set(1, Math.sin(sequence / 10.0)).build());
+                    row.set(0, (double) sequence)
+                            .set(1, Math.sin(sequence / 10.0))
+                            .build());
         }
     }
 

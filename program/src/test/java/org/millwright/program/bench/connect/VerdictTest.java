@@ -121,8 +121,12 @@ class VerdictTest {
     void aLoadHasAtLeastTheTagsThatWereAskedFor() {
         for (long tags : List.of(1L, 7L, 50L, 100L, 101L, 5_000L)) {
             Load load = Load.of(tags, 10);
-            assertEquals(load.tags(), new ArrayList<>(load.paths()).stream().distinct().count());
-            assertEquals(true, load.tags() >= tags && load.tags() < tags + load.units().size());
+            assertEquals(
+                    load.tags(),
+                    new ArrayList<>(load.paths()).stream().distinct().count());
+            assertEquals(
+                    true,
+                    load.tags() >= tags && load.tags() < tags + load.units().size());
             assertEquals(load.paths(), Load.parse(load.words()).paths());
         }
     }
