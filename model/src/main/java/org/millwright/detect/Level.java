@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * every row, as a {@link Scan} does. For one thread; a row costs no allocation.
  */
 public final class Level {
+    /** The name of the statistic beside those of {@link ScoreColumns#statistics()}: the log distance of the smoothed level. */
+    public static final String ID = "L.3";
+
     private final @Nullable Lasting lasting;
     private final Preparation.@Nullable State seen;
     private final Lasting.@Nullable State state;
@@ -50,6 +53,11 @@ public final class Level {
     /** True while the level is away from its normal one. */
     public boolean away() {
         return state != null && state.open();
+    }
+
+    /** −log₁₀ of how often healthy levels are as odd as the one after the last block of rows. */
+    public double surprise() {
+        return state == null ? 0 : state.surprise();
     }
 
     /** What the level of a tag is off from what the levels of the others let expect, in its healthy deviations; 0 for one that is not judged. */

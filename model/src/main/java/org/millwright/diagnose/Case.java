@@ -43,6 +43,7 @@ final class Case {
     private final Kinds kinds;
     private final Level level;
     private final double[] levels;
+    private double levelSurprise;
     private final byte[] watched;
     private final double[] row;
     private final double[] last;
@@ -181,6 +182,7 @@ final class Case {
         departures.forget();
         Arrays.fill(watched, (byte) 0);
         Arrays.fill(levels, 0);
+        levelSurprise = 0;
         Arrays.fill(moves, 0);
         began = beginning(now, judged);
         beganMicros = recent.time(began);
@@ -223,6 +225,7 @@ final class Case {
 
     /** What the level of each tag was off at most. */
     private void rememberLevels() {
+        levelSurprise = Math.max(levelSurprise, level.surprise());
         for (int tag = 0; tag < levels.length; tag++) {
             double off = level.residual(tag);
             levels[tag] = Math.max(levels[tag], off * off);
@@ -303,6 +306,9 @@ final class Case {
                         names.get(s), votes[s], votes[s] >= detector.limit().score()));
             }
         }
+        if (levelSurprise > 0) {
+            said.add(new Vote(Level.ID, levelSurprise, true));
+        }
         return said;
     }
 
@@ -320,6 +326,7 @@ final class Case {
         departures.write(to);
         explanation.write(to);
         level.write(to);
+        to.writeDouble(levelSurprise);
         for (int tag = 0; tag < levels.length; tag++) {
             to.writeDouble(levels[tag]);
             to.writeDouble(last[tag]);
@@ -351,6 +358,7 @@ final class Case {
         // Before version 3 nothing was known of levels.
         if (version > 2) {
             level.read(from);
+            levelSurprise = from.readDouble();
             for (int tag = 0; tag < levels.length; tag++) {
                 levels[tag] = from.readDouble();
                 last[tag] = from.readDouble();

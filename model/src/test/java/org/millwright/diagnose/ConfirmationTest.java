@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.millwright.detect.Collected;
 import org.millwright.detect.Detector;
+import org.millwright.detect.Level;
 import org.millwright.detect.Worlds;
 import org.millwright.machine.Block;
 
@@ -72,6 +73,10 @@ class ConfirmationTest {
         whole.run(step, Collected.fresh(step), judged);
         List<Episode> told = Diagnosis.episodes(whole);
         assertFalse(told.isEmpty(), "seed " + Worlds.seed());
+        assertTrue(
+                told.getLast().evidence().votes().stream()
+                        .anyMatch(vote -> vote.statistic().equals(Level.ID) && vote.agrees()),
+                "the level says so");
         assertEquals("t2", told.getLast().evidence().deviations().getFirst().tag(), "seed " + Worlds.seed());
 
         for (int cut = 600; cut < judged.rows(); cut += 1_100) {

@@ -35,6 +35,7 @@ import org.millwright.program.bench.flow.FlowSuite;
 import org.millwright.program.bench.history.CrashSuite;
 import org.millwright.program.bench.history.HistoryMaker;
 import org.millwright.program.bench.history.HistorySuite;
+import org.millwright.program.bench.llm.LlmSuite;
 import org.millwright.program.bench.outages.OutagesSuite;
 import org.millwright.program.bench.plant.PlantSuite;
 import org.millwright.program.bench.soak.SoakSuite;
@@ -47,6 +48,8 @@ import org.millwright.program.cli.VersionCommand;
 import org.millwright.program.demo.DemoCommand;
 import org.millwright.program.demo.RecordingsDemo;
 import org.millwright.program.doctor.DoctorCommand;
+import org.millwright.program.language.LanguageCommand;
+import org.millwright.program.language.ModelPlaces;
 import org.millwright.program.nouns.AccessCommand;
 import org.millwright.program.nouns.AssetCommand;
 import org.millwright.program.nouns.BackupCommand;
@@ -129,6 +132,10 @@ final class Wiring {
                         console -> new AccessCommand(console, environment))
                 .add("backup", "Copy a plant while it runs.", console -> new BackupCommand(console, environment))
                 .add("restore", "Make a plant out of a backup.", console -> new RestoreCommand(console, environment))
+                .add(
+                        "language",
+                        "Look into language models, and ask them.",
+                        console -> new LanguageCommand(console, environment, System.in))
                 .add("audit", "Tell whether an audit log was changed.", AuditCommand::new)
                 .add("version", "Print the version of the program.", VersionCommand::new)
                 .add(
@@ -190,6 +197,7 @@ final class Wiring {
                 new ConnectSuite(new YamlSyntax(), Wiring::plant),
                 new TrustSuite(),
                 new DemoSuite(),
+                new LlmSuite(new ModelPlaces(System.getenv())),
                 new SoakSuite(),
                 new OutagesSuite(new YamlSyntax(), (configuration, time) -> plant().open(configuration, time)));
     }

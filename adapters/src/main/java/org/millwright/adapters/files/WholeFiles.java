@@ -151,12 +151,14 @@ final class WholeFiles {
         return time.kind() == TimeAxis.Kind.LOCAL
                 ? Message.of(
                         "files.file.zone",
-                        "The times in column {column} name no time zone. Say which one: zone=Europe/Berlin, or zone=UTC.",
+                        "The times in column {column} name no time zone. Say which one: zone=Europe/Berlin, or"
+                                + " zone=UTC.",
                         "column",
                         time.column())
                 : Message.of(
                         "files.file.undated",
-                        "Its rows have no column with date and time. Export it with one, so that one can say when they were measured.");
+                        "Its rows have no column with date and time. Export it with one, so that one can say when they"
+                                + " were measured.");
     }
 
     /** Takes the blocks of one file and keeps how far they are safe. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,15 @@ final class Counters {
     private final String connection;
     private final Consumer<Loss> ledger;
     private final List<Machine> all;
+    private final Deferral deferral;
     private final @Nullable Machine[] machines;
     private final Known[] known;
+
+    /** Asked with what a tag misses: true if it is seen to, so that it does not count as lost yet. */
+    @FunctionalInterface
+    interface Deferral {
+        boolean takes(int point, long after, long before, long values);
+    }
 
     /** What is known of one tag. */
     private static final class Known {
@@ -56,9 +64,15 @@ final class Counters {
         }
     }
 
-    Counters(String connection, List<Point> points, Optional<String> counterTag, Consumer<Loss> ledger) {
+    Counters(
+            String connection,
+            List<Point> points,
+            Optional<String> counterTag,
+            Consumer<Loss> ledger,
+            Deferral deferral) {
         this.connection = connection;
         this.ledger = ledger;
+        this.deferral = deferral;
         Map<AssetPath, Machine> counted = new HashMap<>();
         for (int i = 0; i < points.size(); i++) {
             if (counterTag.isPresent() && points.get(i).tag().name().equals(counterTag.get())) {
@@ -96,11 +110,11 @@ final class Counters {
         }
         Known tag = known[point];
         if (tag.unnumbered > 0) {
-            settle(machine, tag, tag.latest, tag.unnumbered - 1, tag.latestJumps);
+            settle(point, tag.latest, tag.unnumbered - 1, tag.latestJumps);
         }
         tag.doubtful |= tag.interrupted;
         tag.interrupted = false;
-        if (!settle(machine, tag, time, tag.unnumbered, machine.jumps)) {
+        if (!settle(point, time, tag.unnumbered, machine.jumps)) {
             tag.unnumbered++;
         }
         tag.latest = time;
@@ -109,13 +123,19 @@ final class Counters {
     }
 
     /** If the number of a value is known, so is what is missing before it, of which some were received. */
-    private static boolean settle(Machine machine, Known tag, long time, int received, int jumps) {
+    private boolean settle(int point, long time, int received, int jumps) {
+        Machine machine = Objects.requireNonNull(machines[point]);
+        Known tag = known[point];
         long number = machine.number(time);
         if (number == UNKNOWN) {
             return false;
         }
         if (tag.number != UNKNOWN && (tag.doubtful || tag.jumps != jumps)) {
-            machine.lost(tag.time, time, number - tag.number - 1 - received);
+            long missing = number - tag.number - 1 - received;
+            // A hole in which something came cannot be filled from a history: what came would come twice.
+            if (missing > 0 && (received > 0 || !deferral.takes(point, tag.time, time, missing))) {
+                machine.lost(tag.time, time, missing);
+            }
         }
         tag.number = number;
         tag.time = time;
@@ -125,11 +145,24 @@ final class Counters {
         return true;
     }
 
+    /** A tag misses values between two times, and nobody has them. */
+    void lost(int point, long after, long before, long values) {
+        Machine machine = machines[point];
+        if (machine != null) {
+            machine.lost(after, before, values);
+        }
+    }
+
     /** From here on every gap is a loss. */
     void interrupted() {
         for (Known tag : known) {
             tag.interrupted = true;
         }
+    }
+
+    /** The source's queue of a tag was full: the gap before its next value is a loss. */
+    void interrupted(int point) {
+        known[point].interrupted = true;
     }
 
     /** Enters what is missing since the last time, one entry a machine. */

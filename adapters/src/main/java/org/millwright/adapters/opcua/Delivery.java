@@ -20,6 +20,7 @@ import org.millwright.machine.SourceQuality;
 import org.millwright.machine.connect.Intake;
 import org.millwright.machine.connect.Loss;
 import org.millwright.machine.connect.Loss.Reason;
+import org.millwright.machine.connect.OddTimes;
 import org.millwright.machine.connect.Point;
 import org.millwright.machine.connect.RowGrouper;
 
@@ -41,6 +42,7 @@ final class Delivery {
     private final InstantSource clock;
     private final RowGrouper rows;
     private final Gaps gaps;
+    private final OddTimes odd = new OddTimes();
     private final boolean[] foreign;
     private final @Nullable String[] types;
     private final @Nullable String[] told;
@@ -97,6 +99,7 @@ final class Delivery {
         if (!gaps.isNew(point, time, number)) {
             return;
         }
+        values.oddTime(value, now).ifPresent(source -> odd.tell(points.get(point), source, now, intake));
         byte quality = values.quality(value, now);
         if (plain != null && retyped(point, Values.type(plain), now)) {
             number = Double.NaN;
@@ -198,6 +201,67 @@ final class Delivery {
         rounded = 0;
     }
 
+    /** Whether what is missing waits for the server's own history. */
+    void defer(boolean wanted) {
+        lock.lock();
+        try {
+            gaps.defer(wanted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The times of which something is missing; each has to be settled. */
+    List<Gaps.Hole> holes() {
+        lock.lock();
+        try {
+            return gaps.holes();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Enters what is missing after all.
+     *
+     * @param filled how many values the server's history had of it
+     */
+    void settle(Gaps.Hole hole, long filled) {
+        lock.lock();
+        try {
+            gaps.settle(hole, filled);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes values of one tag from the server's history, in order of time.
+     *
+     * @return how many lay inside the hole
+     */
+    long past(int point, List<DataValue> what, Gaps.Hole hole) {
+        lock.lock();
+        try {
+            long now = values.now();
+            long taken = 0;
+            for (DataValue value : what) {
+                Object plain = Values.plain(value);
+                long time = values.time(value, now);
+                if (plain != null && values.ownTime(value, now) && time > hole.from() && time < hole.until()) {
+                    double number = Values.number(plain, points.get(point).tag());
+                    byte quality = (byte) (values.quality(value, now) | SourceQuality.BACKFILLED);
+                    rows.add(point, time, number, quality);
+                    taken++;
+                }
+            }
+            received.add(taken);
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void out(AssetPath asset, Block block) {
         if (first > 0) {
             first -= (long) block.rows() * block.tags().size();
@@ -218,6 +282,7 @@ final class Delivery {
     void end() {
         lock.lock();
         try {
+            gaps.defer(false);
             rows.flush();
             giveOut();
         } finally {

@@ -48,6 +48,7 @@ final class Stream implements Subscription {
     private final Plan plan;
     private final Feed.Parts parts;
     private final Backoff backoff;
+    private final Past past;
     private final LinkedBlockingQueue<Feed.Signal> signals = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean ended;
@@ -69,6 +70,7 @@ final class Stream implements Subscription {
         parts = maker.parts;
         delivery = parts.delivery();
         plan = parts.plan();
+        past = new Past(plan, delivery);
         backoff = new Backoff(around.chance());
         thread = Thread.ofVirtual().name("opcua " + maker.name).unstarted(this::live);
     }
@@ -164,6 +166,7 @@ final class Stream implements Subscription {
             if (linked) {
                 press(feed);
                 compareClocks(client, now);
+                past.fill(client);
                 learning = learning && feed.learn(LEARNT_AT_ONCE, absent);
                 if (now.isAfter(retry)) {
                     retry = now.plus(RETRY_UNKNOWN);

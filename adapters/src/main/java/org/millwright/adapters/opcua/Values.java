@@ -3,6 +3,7 @@ package org.millwright.adapters.opcua;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -55,6 +56,12 @@ final class Values {
     /** True if the time is the source's own and can be right. */
     boolean ownTime(DataValue value, long now) {
         return believable(micros(value.sourceTime()), now);
+    }
+
+    /** The source's time where it is there and cannot be right; empty otherwise. */
+    OptionalLong oddTime(DataValue value, long now) {
+        long source = micros(value.sourceTime());
+        return source == Long.MIN_VALUE || believable(source, now) ? OptionalLong.empty() : OptionalLong.of(source);
     }
 
     private static boolean believable(long micros, long now) {

@@ -151,6 +151,20 @@ class GapsTest {
         assertTrue(gaps.isNew(1, 2 * STEP, 2));
     }
 
+    /** A subscription that replaces another begins with the newest value, when the other may have sent a newer one already. */
+    @Test
+    void aValueThatCameShortlyBeforeIsNotNew() {
+        Gaps gaps = gaps(Optional.empty());
+        for (int number = 1; number <= 20; number++) {
+            gaps.came(1, number * STEP, number, false);
+        }
+        assertFalse(gaps.isNew(1, 20 * STEP, 20));
+        assertFalse(gaps.isNew(1, 18 * STEP, 18));
+        assertTrue(gaps.isNew(1, 18 * STEP, 17));
+        assertTrue(gaps.isNew(2, 18 * STEP, 18));
+        assertTrue(gaps.isNew(1, 21 * STEP, 20));
+    }
+
     /** Whatever is left out of a counted stream is in the ledger to the last value, in whatever order the tags of a row come. */
     @Test
     void whatIsLeftOutIsCountedExactly() {

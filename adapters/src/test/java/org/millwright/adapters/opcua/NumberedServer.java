@@ -2,10 +2,12 @@ package org.millwright.adapters.opcua;
 
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
@@ -30,6 +32,7 @@ import org.eclipse.milo.opcua.stack.core.security.RsaSha256CertificateFactory;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
@@ -131,6 +134,15 @@ final class NumberedServer implements AutoCloseable {
         space.set(tag, value);
     }
 
+    /** The tag has this value, as it says since some time. */
+    void set(String tag, Object value, Instant since) {
+        space.node(tag)
+                .setValue(DataValue.newValue()
+                        .setValue(new Variant(value))
+                        .setSourceTime(new DateTime(since))
+                        .build());
+    }
+
     @Override
     public void close() {
         space.shutdown();
@@ -173,7 +185,11 @@ final class NumberedServer implements AutoCloseable {
         }
 
         void set(String tag, Object value) {
-            java.util.Objects.requireNonNull(nodes.get(tag)).setValue(new DataValue(new Variant(value)));
+            node(tag).setValue(new DataValue(new Variant(value)));
+        }
+
+        UaVariableNode node(String tag) {
+            return Objects.requireNonNull(nodes.get(tag));
         }
 
         @Override

@@ -160,6 +160,25 @@ class OpcUaDownloadTest {
                 intake.events().getFirst().attributes());
     }
 
+    /** A clock that lost its battery: the value is kept under the time of its arrival, and both times are told. */
+    @Test
+    void aTimeThatCannotBeRightIsTold() throws Exception {
+        Bench bench = bench();
+        try (NumberedServer server = NumberedServer.start(bench.port, 1_000, NumberedServer.tags("force", 1.5), OPEN);
+                OpcUaConnector connector = bench.connect(NumberedServer.address(bench.port), Map.of());
+                Subscription subscription = connector.subscribe(plan("force"), intake)) {
+            assertTrue(comes("force", value -> value == 1.5));
+            server.set("force", 2.5, java.time.Instant.parse("1980-01-01T00:00:00Z"));
+            assertTrue(comes("force", value -> value == 2.5));
+            assertTrue(intake.await(() -> !intake.events().isEmpty(), Bench.PATIENCE));
+        }
+        RecordingIntake.Value odd = intake.values().get(PRESS + "/force").getLast();
+        assertTrue((odd.quality() & SourceQuality.TIME_SUSPECT) != 0);
+        assertEquals("odd-time", intake.events().getFirst().kind());
+        assertEquals(
+                "1980-01-01T00:00:00Z", intake.events().getFirst().attributes().get("source-time"));
+    }
+
     /** The strongest policy end to end: it signs with RSA-PSS, which Java alone does not have under that name. */
     @Test
     void theStrongestPolicyDelivers() throws Exception {

@@ -64,6 +64,15 @@ public final class Doorkeeper implements Known {
     }
 
     @Override
+    public boolean still(Shown shown) {
+        String token = shown.token();
+        String session = shown.session();
+        return token != null
+                ? desks.tokens().known(token).isPresent()
+                : session != null && desks.signIn().lasts(session);
+    }
+
+    @Override
     public String name(Acting who) {
         return desks.stores().people().find(who.person()).map(Person::name).orElse(who.person());
     }

@@ -117,6 +117,15 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How hard the practice plant makes it.")
     private @Nullable String level;
 
+    @Option(names = "--model", paramLabel = "FILE", description = "The model, where a suite runs one.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "FILE",
+            description = "The llama-bench of llama.cpp, to run beside it, where a suite runs a model.")
+    private @Nullable String reference;
+
     @Option(names = "--all", description = "Every case, where a suite tries a seeded part.")
     private boolean all;
 
@@ -217,6 +226,8 @@ public final class BenchCommand implements Callable<Integer> {
         put(asked, "minutes", minutes);
         put(asked, "values", values);
         put(asked, "level", level);
+        put(asked, "model", model);
+        put(asked, "reference", reference);
         put(asked, "all", all ? "yes" : null);
         put(asked, "node-opcua", nodeOpcua == null ? null : nodeOpcua.toString());
         return asked;

@@ -38,7 +38,10 @@ final class Nodes {
             JsonNode page = client.post("/api/v1/connection-browse", body);
             page.path("nodes").forEach(nodes::add);
             cursor = page.path("next").asText();
-        } while (!cursor.isEmpty() && nodes.size() < MOST);
+            if (nodes.size() > MOST) {
+                throw tooMany(at);
+            }
+        } while (!cursor.isEmpty());
         return nodes;
     }
 
@@ -48,7 +51,7 @@ final class Nodes {
         List<Map<String, Object>> points = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(""));
-        while (!open.isEmpty() && points.size() < MOST) {
+        while (!open.isEmpty()) {
             for (JsonNode node : level(open.removeFirst())) {
                 String address = node.path("address").asText();
                 if (!seen.add(address)) {
@@ -59,17 +62,33 @@ final class Nodes {
                     open.addLast(address);
                 } else if (wanted.stream().anyMatch(one -> one.matcher(path).matches())) {
                     points.add(point(node, path, asset));
+                    if (points.size() > MOST) {
+                        throw tooMany(String.join(", ", patterns));
+                    }
                 }
             }
         }
         if (points.isEmpty()) {
             throw MillwrightException.notFound(
                     "nouns.select.nothing",
-                    "No value of the device fits ({patterns}). Look at what it offers with millwright connect browse; ** fits any names.",
+                    "No value of the device fits ({patterns}). Look at what it offers with millwright connect browse;"
+                            + " ** fits any names.",
                     "patterns",
                     String.join(", ", patterns));
         }
         return points;
+    }
+
+    /** A device with a million nodes: nothing is cut off in silence. */
+    private static MillwrightException tooMany(String what) {
+        return MillwrightException.badRequest(
+                "nouns.select.many",
+                "More than {most} nodes of the device fit ({what}). Look at a node further down with --at, or narrow"
+                        + " --select, and make several connections of it.",
+                "most",
+                MOST,
+                "what",
+                what);
     }
 
     private static Map<String, Object> point(JsonNode node, String path, @Nullable String asset) {

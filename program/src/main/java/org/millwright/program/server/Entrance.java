@@ -80,16 +80,19 @@ final class Entrance {
         }
         Optional<Acting> who = gate.who(shown);
         rate.take(who.map(acting -> acting.person() + " " + acting.via().text()).orElse(shown.address()));
-        Request request = new Request(context, texts, asker(who.orElse(null)), clock);
+        Request request = new Request(context, texts, asker(who.orElse(null), shown), clock);
         allow(route, request, shown, who.orElse(null));
         return route.answer(request);
     }
 
-    private Request.Asker asker(@Nullable Acting who) {
+    private Request.Asker asker(@Nullable Acting who, Shown shown) {
         return who == null
-                ? new Request.Asker(null, "", (action, where) -> false)
-                : new Request.Asker(who, gate.name(who), (action, where) -> gate.check(who, action, where)
-                        .allowed());
+                ? new Request.Asker(null, "", (action, where) -> false, () -> false)
+                : new Request.Asker(
+                        who,
+                        gate.name(who),
+                        (action, where) -> gate.check(who, action, where).allowed(),
+                        () -> gate.still(shown));
     }
 
     private void allow(Route route, Request request, Shown shown, @Nullable Acting who) {

@@ -11,7 +11,8 @@ public final class Events {
         Long last = last(request.context().header("Last-Event-ID"));
         return Answer.stream(
                         "text/event-stream",
-                        out -> feed.write(out, last, event -> request.may(event.action(), event.where())))
+                        out -> feed.write(
+                                out, last, event -> request.may(event.action(), event.where()), request::still))
                 .header("X-Accel-Buffering", "no");
     }
 

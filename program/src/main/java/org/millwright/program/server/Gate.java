@@ -11,6 +11,9 @@ public interface Gate {
     /** Who shows these; empty for nobody that is known (any more). */
     Optional<Acting> who(Shown shown);
 
+    /** True while what was shown still counts; unlike {@link #who} it keeps no session from ending. */
+    boolean still(Shown shown);
+
     /** What is settled for somebody, an action and a place. */
     Decision check(Acting who, Action action, AssetId where);
 

@@ -47,6 +47,11 @@ public final class GuardGate implements Gate {
         return shown.nothing() ? Optional.empty() : known.who(shown);
     }
 
+    @Override
+    public boolean still(Shown shown) {
+        return shown.local() != null || known.still(shown);
+    }
+
     private static boolean loopback(String address) {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.millwright.access.Action;
@@ -63,12 +64,13 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     /**
-     * Writes events until the listener is gone or the feed is closed.
+     * Writes events until the listener is gone, is signed in no more, or the feed is closed.
      *
      * @param last the number of the last event that the listener has; null for a new one
      * @param may which events they may see
+     * @param still asked before each writing: false once they may hear nothing more
      */
-    void write(OutputStream out, @Nullable Long last, Predicate<Event> may) throws IOException {
+    void write(OutputStream out, @Nullable Long last, Predicate<Event> may, BooleanSupplier still) throws IOException {
         Listener listener = new Listener(may);
         synchronized (this) {
             boolean forgotten = last != null
@@ -85,7 +87,11 @@ public final class LiveFeed implements AutoCloseable {
         try {
             write(out, ": Millwright\n\n");
             while (!closed) {
-                write(out, listener.next());
+                String next = listener.next();
+                if (!still.getAsBoolean()) {
+                    return;
+                }
+                write(out, next);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
@@ -36,14 +37,20 @@ public final class Request {
      * @param who the person and through what; null if nobody is signed in
      * @param name what people call them
      * @param may says whether they may do something somewhere
+     * @param still says whether they are still signed in
      */
-    record Asker(@Nullable Acting who, String name, BiPredicate<Action, AssetId> may) {}
+    record Asker(@Nullable Acting who, String name, BiPredicate<Action, AssetId> may, BooleanSupplier still) {}
 
     Request(Context context, Texts texts, Asker asker, InstantSource clock) {
         this.context = context;
         this.texts = texts;
         this.asker = asker;
         this.clock = clock;
+    }
+
+    /** False once the caller's session or token has ended: for answers that go on for long. */
+    public boolean still() {
+        return asker.still().getAsBoolean();
     }
 
     /** The caller's language. */

@@ -31,7 +31,10 @@ final class Bundles {
             "messages_zh_trust.properties",
             "messages_zh_server.properties",
             "messages_zh_live.properties",
-            "messages_zh_journal.properties");
+            "messages_zh_journal.properties",
+            "messages_zh_language.properties",
+            "messages_zh_mask.properties",
+            "messages_zh_openai.properties");
 
     private static final String FOLDER = "/org/millwright/program/";
 

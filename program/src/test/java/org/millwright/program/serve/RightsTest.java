@@ -2,6 +2,7 @@ package org.millwright.program.serve;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -10,6 +11,7 @@ import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.millwright.access.Acting;
 import org.millwright.access.Action;
 import org.millwright.access.AssetId;
+import org.millwright.access.Grant;
+import org.millwright.access.Person;
 import org.millwright.access.Role;
 import org.millwright.program.server.Route;
 
@@ -193,6 +198,31 @@ class RightsTest {
                 }
                 assertEquals("data: {\"at\":\"" + scope.substring(6) + "\"}", heard);
             }
+        }
+    }
+
+    /** Whose token is taken back while they listen hears nothing more. */
+    @Test
+    void aTokenThatIsTakenBackEndsItsStream() throws Exception {
+        Person person = plant.parts.door().desks().accounts().add(Acting.localOwner(), "listener");
+        plant.parts
+                .door()
+                .desks()
+                .accounts()
+                .grant(Acting.localOwner(), new Grant(person.id(), "Viewer", AssetId.PLANT));
+        Acting.Limit limit = new Acting.Limit(Set.of(Action.WARNING_READ), Set.of(AssetId.PLANT));
+        String token = plant.parts
+                .door()
+                .desks()
+                .tokens()
+                .make(new Acting(person.id(), new Acting.Session("s")), "t", limit, Duration.ofDays(1));
+        HttpResponse<InputStream> answer = plant.stream(token, "/api/v1/live");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            lines.readLine();
+            plant.parts.door().desks().tokens().revoke(Acting.localOwner(), token.split("_", -1)[1]);
+            plant.service.feed().tell("warning", Action.WARNING_READ, new AssetId("plant/l1/m1"), Map.of("at", "late"));
+            List<String> heard = lines.lines().toList();
+            assertFalse(heard.toString().contains("late"), heard.toString());
         }
     }
 

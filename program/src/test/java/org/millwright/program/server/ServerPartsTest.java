@@ -55,7 +55,7 @@ class ServerPartsTest {
         Ear ear = new Ear(until);
         assertThrows(
                 IOException.class,
-                () -> feed.write(ear, last, event -> !event.where().value().equals("secret")));
+                () -> feed.write(ear, last, event -> !event.where().value().equals("secret"), () -> true));
         return ear.text();
     }
 
@@ -105,7 +105,7 @@ class ServerPartsTest {
             }
         };
         Thread slow = Thread.ofVirtual()
-                .start(() -> assertThrows(IOException.class, () -> feed.write(ear, null, event -> true)));
+                .start(() -> assertThrows(IOException.class, () -> feed.write(ear, null, event -> true, () -> true)));
         assertTrue(stuck.await(10, TimeUnit.SECONDS));
         for (int i = 1; i <= 2_500; i++) {
             tell(feed, "m", i);

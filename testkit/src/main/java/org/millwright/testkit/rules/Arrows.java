@@ -19,10 +19,11 @@ final class Arrows {
     static final List<String> TRUST = List.of(ROOT, "origin", "access", "audit");
     static final List<String> DATA = List.of("machine", "dataset", "recording", "flow", "history");
     static final List<String> MODEL = List.of("evaluate", "detect", "diagnose");
+    static final List<String> LANGUAGE = List.of("language");
     static final List<String> APPLICATION = List.of("warning", "simulation");
 
-    /** The stations of the four pillars. */
-    static final Set<String> PILLARS = union(TRUST, DATA, MODEL, APPLICATION);
+    /** The stations of the pillars. */
+    static final Set<String> PILLARS = union(TRUST, DATA, MODEL, LANGUAGE, APPLICATION);
 
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry(ROOT, Set.of()),
@@ -40,6 +41,8 @@ final class Arrows {
             Map.entry("evaluate", union(TRUST, DATA)),
             Map.entry("detect", union(TRUST, DATA)),
             Map.entry("diagnose", union(TRUST, DATA, List.of("detect"))),
+            // A language model is a library of its own: it knows problems, and nothing of machines.
+            Map.entry("language", union(List.of(ROOT))),
             Map.entry("warning", union(TRUST, DATA, MODEL)),
             Map.entry("simulation", union(TRUST, DATA)),
             Map.entry("adapters", PILLARS),

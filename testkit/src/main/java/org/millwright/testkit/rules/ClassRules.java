@@ -83,10 +83,10 @@ public final class ClassRules {
     // ---- pillars
     // ------------------------------------------------------------------------------------------------------------
 
-    /** Rule 2: pillars import the JDK, JSpecify and each other; model also one library for linear algebra. */
+    /** Rule 2: pillars import the JDK (also its vectors), JSpecify and each other; model also one library for linear algebra. */
     public static final ArchRule PILLARS_ARE_PURE = classes()
             .that(Conditions.inPillars())
-            .should(Conditions.useOnly("java.", "org.jspecify.", "org.millwright."))
+            .should(Conditions.useOnly("java.", "jdk.incubator.vector.", "org.jspecify.", "org.millwright."))
             .as("a pillar uses the JDK, JSpecify and pillars");
 
     /** Rule 7: clock and chance are arguments. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * super("adapters"); } }}. Pillars cannot see testkit, so theirs stand in testkit's own tests.
  */
 public abstract class ModuleRules {
-    private static final List<String> PILLARS = List.of("trust", "data", "model", "application");
+    private static final List<String> PILLARS = List.of("trust", "data", "model", "language", "application");
 
     private final String module;
     private final Path folder;

@@ -109,6 +109,19 @@ public final class SignIn {
                 : Optional.of(new Acting(session.person(), new Acting.Session(session.id())));
     }
 
+    /** True while the session of the secret has not ended. Unlike {@link #known} it is no use of the session, so it may go idle. */
+    public boolean lasts(String secret) {
+        Session session = stores.sessions().find(Sha256.of(secret)).orElse(null);
+        return session != null
+                && !over(session, clock.instant())
+                && stores.people().find(session.person()).filter(Person::active).isPresent();
+    }
+
+    private static boolean over(Session session, Instant now) {
+        return now.isAfter(session.used().plus(IDLE))
+                || now.isAfter(session.since().plus(LONGEST));
+    }
+
     private @Nullable Session live(String secret) {
         Sha256 hash = Sha256.of(secret);
         Session session = stores.sessions().find(hash).orElse(null);
@@ -116,11 +129,9 @@ public final class SignIn {
             return null;
         }
         Instant now = clock.instant();
-        boolean over = now.isAfter(session.used().plus(IDLE))
-                || now.isAfter(session.since().plus(LONGEST));
         boolean gone =
                 stores.people().find(session.person()).filter(Person::active).isEmpty();
-        if (over || gone) {
+        if (over(session, now) || gone) {
             stores.sessions().end(hash);
             return null;
         }

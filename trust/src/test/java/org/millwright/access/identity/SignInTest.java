@@ -144,6 +144,24 @@ class SignInTest {
         assertTrue(log.stream().noneMatch(entry -> entry.toString().contains("wrong")), "no password in the log");
     }
 
+    /** A page that only listens uses nothing: it hears until its session ends, and does not keep it from ending. */
+    @Test
+    void listeningKeepsNoSessionFromEnding() {
+        first();
+        String session = signIn.byPassword("anna", GOOD, HOME).secret();
+        assertTrue(signIn.lasts(session));
+        for (int minute = 0; minute < 30; minute++) {
+            now = now.plus(Duration.ofMinutes(1));
+            assertTrue(signIn.lasts(session), "minute " + minute);
+        }
+        now = now.plusSeconds(1);
+        assertFalse(signIn.lasts(session));
+        assertFalse(signIn.lasts("nobody's"));
+        String other = signIn.byPassword("anna", GOOD, HOME).secret();
+        signIn.out(other);
+        assertFalse(signIn.lasts(other));
+    }
+
     @Test
     void aSessionEndsByIdlenessByAgeAndBySigningOut() {
         first();

@@ -4,6 +4,7 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
@@ -12,6 +13,7 @@ import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaSubscription;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UShort;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.DataChangeTrigger;
 import org.eclipse.milo.opcua.stack.core.types.structured.DataChangeFilter;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,8 @@ final class BareClient implements Conversation.Answers {
             subscription.setMaxMonitoredItemsPerCall(uint(CHUNK));
             subscription.setSubscriptionListener(new Counting());
             subscription.create();
-            int namespace =
-                    opened.readNamespaceTable().getIndex("urn:millwright:plant").intValue();
+            UShort namespace = Objects.requireNonNull(
+                    opened.readNamespaceTable().getIndex("urn:millwright:plant"), "the plant has no namespace");
             for (TagPath path : load.paths()) {
                 subscription.addMonitoredItem(item(new NodeId(namespace, path.toString()), interval));
             }
@@ -79,7 +81,7 @@ final class BareClient implements Conversation.Answers {
     @Override
     public void close() {
         if (client != null) {
-            client.disconnectAsync();
+            var unused = client.disconnectAsync();
         }
     }
 

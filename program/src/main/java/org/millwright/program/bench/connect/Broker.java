@@ -39,7 +39,7 @@ final class Broker implements AutoCloseable {
             // Started by the superuser it would become somebody else, who may not read the folder.
             Files.writeString(
                     config,
-                    "user %s\nlistener %d 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\nmax_queued_messages 0\nmax_inflight_messages 0\n"
+                    "user %s\nlistener %d 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\nmax_queued_messages 0\n"
                             .formatted(System.getProperty("user.name"), port));
             Process process = new ProcessBuilder(program.toString(), "-c", config.toString())
                     .redirectErrorStream(true)

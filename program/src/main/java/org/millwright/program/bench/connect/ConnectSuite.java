@@ -33,7 +33,8 @@ public final class ConnectSuite implements Suite {
     private static final long RECONNECT_TAGS = 100;
     private static final int KILLS = 10;
     private static final List<String> PARTNERS = List.of("source", "program", "bare", "messages");
-    private static final List<String> PARTS = List.of("opcua", "lag", "mqtt", "sparkplug", "journal", "reconnect");
+    private static final List<String> PARTS =
+            List.of("opcua", "lag", "sampling", "mqtt", "sparkplug", "modbus", "journal", "reconnect");
 
     private final Written.Syntax syntax;
     private final Supplier<Parts.Assembly> plant;
@@ -140,10 +141,15 @@ public final class ConnectSuite implements Suite {
                 Load small = Load.of(Math.min(LAG_TAGS, load.tags()), HERTZ);
                 within(folder -> OpcUaPart.lag(folder, small, length, figures));
             }
+            case "sampling" -> {
+                Load small = Load.of(Math.min(LAG_TAGS, load.tags()), HERTZ);
+                within(folder -> OpcUaPart.missed(folder, small, length, figures));
+            }
             case "reconnect" -> {
                 Load small = Load.of(Math.min(RECONNECT_TAGS, load.tags()), HERTZ);
                 within(folder -> OpcUaPart.reconnect(folder, small, KILLS, figures));
             }
+            case "modbus" -> within(folder -> new ModbusPart(folder, length).measure(figures));
             case "journal" -> within(folder -> new JournalPart(folder, length.shorter()).measure(figures));
             case "mqtt" ->
                 Broker.program()

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.millwright.machine.AssetPath;
 import org.millwright.machine.Block;
 import org.millwright.machine.MachineEvent;
 import org.millwright.plant.Rows;
+import org.millwright.plant.wire.modbus.PlantModbusServer;
 import org.millwright.plant.wire.opcua.RestartingPlant;
 import org.millwright.plant.wire.opcua.ServerSettings;
 import org.millwright.plant.wire.sparkplug.PlantSparkplugNode;
@@ -22,12 +24,12 @@ import org.millwright.plant.wire.sparkplug.Reporting;
 /**
  * The process of the counter plant: publishes, and keeps a ledger of the last number that it has published of each machine.
  *
- * <p>It knows {@code serve LOAD PORT} for OPC UA, {@code sparkplug LOAD PORT}, {@code restart}, {@code counted} and {@code stop}.
+ * <p>It knows {@code serve LOAD PORT} and {@code sampled LOAD PORT} for OPC UA, {@code sparkplug LOAD PORT}, {@code modbus LOAD PORT}, {@code restart}, {@code counted} and {@code stop}.
  */
 final class CounterSource implements Conversation.Answers {
     private final Path folder;
     private @Nullable RestartingPlant server;
-    private @Nullable PlantSparkplugNode node;
+    private final List<AutoCloseable> others = new ArrayList<>();
     private @Nullable Published published;
     private @Nullable Thread publisher;
 
@@ -39,7 +41,9 @@ final class CounterSource implements Conversation.Answers {
     public Map<String, Object> answer(List<String> words) throws InterruptedException {
         return switch (words.getFirst()) {
             case "serve" -> serve(Load.parse(words.get(1)), Integer.parseInt(words.get(2)));
+            case "sampled" -> sampled(Load.parse(words.get(1)), Integer.parseInt(words.get(2)));
             case "sparkplug" -> sparkplug(Load.parse(words.get(1)), words.get(2));
+            case "modbus" -> modbus(Load.parse(words.get(1)), Integer.parseInt(words.get(2)));
             case "restart" -> restart();
             case "counted" -> counted();
             case "stop" -> stop();
@@ -56,12 +60,32 @@ final class CounterSource implements Conversation.Answers {
         return Map.of("port", port, "at", Costs.nowMicros());
     }
 
+    private Map<String, Object> sampled(Load load, int wanted) {
+        int port = wanted == 0 ? freePort() : wanted;
+        SampledPlant started = new SampledPlant(load, port);
+        others.add(started);
+        publish(load, started);
+        return Map.of("port", port, "at", Costs.nowMicros());
+    }
+
     private Map<String, Object> sparkplug(Load load, String port) {
         PlantSparkplugNode started =
                 new PlantSparkplugNode(load.units(), "mqtt://127.0.0.1:" + port, Reporting.PERIODIC);
-        node = started;
+        others.add(started);
         publish(load, started);
         return Map.of("at", Costs.nowMicros());
+    }
+
+    private Map<String, Object> modbus(Load load, int wanted) {
+        int port = wanted == 0 ? freePort() : wanted;
+        // Only stations of some types speak Modbus.
+        List<Rows.Unit> stations = load.units().stream()
+                .map(unit -> new Rows.Unit(unit.path(), "screwdriver", unit.tags()))
+                .toList();
+        PlantModbusServer started = new PlantModbusServer(stations, "127.0.0.1", port);
+        others.add(started);
+        publish(load, started);
+        return Map.of("port", port, "at", Costs.nowMicros());
     }
 
     private void publish(Load load, Rows to) {
@@ -108,8 +132,12 @@ final class CounterSource implements Conversation.Answers {
         if (server != null) {
             server.close();
         }
-        if (node != null) {
-            node.close();
+        for (AutoCloseable other : others) {
+            try {
+                other.close();
+            } catch (Exception unclean) {
+                throw new IllegalStateException("A server of the plant did not end well.", unclean);
+            }
         }
     }
 

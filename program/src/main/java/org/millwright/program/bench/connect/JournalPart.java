@@ -16,7 +16,6 @@ import org.millwright.history.journal.LossLedger;
 import org.millwright.machine.AssetPath;
 import org.millwright.machine.Block;
 import org.millwright.machine.Tag;
-import org.millwright.machine.connect.Ticket;
 
 /** How fast a journal makes values safe, beside a file to which the same bytes are appended and forced as often. */
 final class JournalPart {
@@ -48,7 +47,7 @@ final class JournalPart {
         for (int tag = 0; tag < TAGS; tag++) {
             tags.add(Tag.of("t%03d".formatted(tag)));
             for (int row = 0; row < ROWS; row++) {
-                values[tag][row] = Math.sin(from + row + tag);
+                values[tag][row] = Math.sin((double) (from + row + tag));
             }
         }
         Arrays.setAll(times, row -> (from + row) * 100_000);
@@ -60,7 +59,6 @@ final class JournalPart {
         try (LossLedger ledger = LossLedger.open(folder.resolve("losses.txt"));
                 Journal journal = Journal.open(folder.resolve("journal"), "load", SETTINGS, ledger)) {
             AssetPath asset = AssetPath.of("load/m000");
-            Ticket last = new Ticket();
             long before = journal.bytes();
             long began = System.nanoTime();
             long row = 0;
@@ -69,15 +67,14 @@ final class JournalPart {
                 while (journal.intake().fill() > CROWDED) {
                     Pause.seconds(0.001);
                 }
-                last = journal.intake().offer(asset, blocks[(int) (row++ % blocks.length)]);
+                var unused = journal.intake().offer(asset, blocks[(int) (row++ % blocks.length)]);
             }
             long offered = row;
             while (journal.next() < offered && ledger.all().isEmpty()) {
                 Pause.seconds(0.001);
             }
             if (!ledger.all().isEmpty()) {
-                throw new IllegalStateException(
-                        "The journal refused what it had room for: %s, %s".formatted(last, ledger.all()));
+                throw new IllegalStateException("The journal refused what it had room for: " + ledger.all());
             }
             return (journal.bytes() - before) / 1e6 / ((System.nanoTime() - began) / 1e9);
         }

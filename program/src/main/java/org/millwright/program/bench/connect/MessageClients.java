@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.millwright.plant.wire.opcua.CounterPlant;
 
 /**
- * The process of a bare MQTT client: publishes numbers as fast as the broker acknowledges them, or counts what a subscription brings.
+ * The process of a bare MQTT client: publishes numbers at an even pace, as far as the broker acknowledges them, or counts what a
+ * subscription brings. A publisher without a pace starves a broker's other clients.
  *
  * <p>It knows {@code publish LOAD PORT}, {@code subscribe PORT} and {@code mark}.
  */
 final class MessageClients implements Conversation.Answers {
     private static final int ON_THE_WAY = 100;
-    private static final int WINDOW = 200;
+    /** How many messages are published a second. */
+    static final int PACE = 4_000;
+
+    private static final int AT_ONCE = 40;
 
     private final LongAdder messages = new LongAdder();
     private @Nullable Mqtt5AsyncClient client;
@@ -43,12 +47,7 @@ final class MessageClients implements Conversation.Answers {
     private Mqtt5AsyncClient connected(int port) {
         Mqtt5AsyncClient made =
                 Mqtt5Client.builder().serverHost("127.0.0.1").serverPort(port).buildAsync();
-        made.connectWith()
-                .restrictions()
-                .receiveMaximum(WINDOW)
-                .applyRestrictions()
-                .send()
-                .join();
+        made.connect().join();
         client = made;
         return made;
     }
@@ -60,9 +59,15 @@ final class MessageClients implements Conversation.Answers {
 
     private void publish(Load load, Mqtt5AsyncClient to) {
         Semaphore room = new Semaphore(ON_THE_WAY);
+        long began = System.nanoTime();
+        long sent = 0;
         try {
             for (long number = 0; !Thread.currentThread().isInterrupted(); number++) {
                 for (int tag = 0; tag < load.tags(); tag++) {
+                    while (sent % AT_ONCE == 0 && System.nanoTime() - began < sent * 1_000_000_000L / PACE) {
+                        Thread.sleep(1);
+                    }
+                    sent++;
                     room.acquire();
                     var unused = to.publish(Mqtt5Publish.builder()
                                     .topic(load.paths().get(tag).toString())
@@ -97,7 +102,7 @@ final class MessageClients implements Conversation.Answers {
             publisher.interrupt();
         }
         if (client != null) {
-            client.disconnect();
+            var unused = client.disconnect();
         }
     }
 }

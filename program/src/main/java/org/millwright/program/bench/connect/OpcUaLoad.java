@@ -14,13 +14,15 @@ final class OpcUaLoad implements AutoCloseable {
 
     private final Path folder;
     private final Load load;
+    private final String server;
     private Partner source;
     private int port;
     private final Partner program;
 
-    private OpcUaLoad(Path folder, Load load) {
+    private OpcUaLoad(Path folder, Load load, String server) {
         this.folder = folder;
         this.load = load;
+        this.server = server;
         source = Partner.start("source", folder, SOURCE_MEMORY);
         port = serve(0).path("port").asInt();
         LoadSettings.settings(
@@ -35,7 +37,16 @@ final class OpcUaLoad implements AutoCloseable {
 
     /** Starts both and waits until every tag can be read. */
     static OpcUaLoad start(Path folder, Load load) {
-        OpcUaLoad started = new OpcUaLoad(folder, load);
+        return start(folder, load, "serve");
+    }
+
+    /** The same with a server that samples its variables. */
+    static OpcUaLoad sampled(Path folder, Load load) {
+        return start(folder, load, "sampled");
+    }
+
+    private static OpcUaLoad start(Path folder, Load load, String server) {
+        OpcUaLoad started = new OpcUaLoad(folder, load, server);
         boolean runs = false;
         try {
             started.program.ask("open", load.words());
@@ -50,7 +61,7 @@ final class OpcUaLoad implements AutoCloseable {
     }
 
     private JsonNode serve(int wanted) {
-        return source.ask("serve", load.words(), wanted);
+        return source.ask(server, load.words(), wanted);
     }
 
     /** Waits until this number of every tag can be read. */

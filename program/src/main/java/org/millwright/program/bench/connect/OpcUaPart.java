@@ -100,6 +100,26 @@ final class OpcUaPart {
         }
     }
 
+    /** What share of the changes nobody sees where the server looks twice as often as they come. */
+    static void missed(Path folder, Load load, ConnectSuite.Length length, Map<String, Object> figures) {
+        try (OpcUaLoad running = OpcUaLoad.sampled(folder, load)) {
+            Partner program = running.program();
+            Pause.seconds(length.warmUp());
+            program.ask("mark");
+            JsonNode begin = running.source().ask("counted");
+            Pause.seconds(length.shorter());
+            long last = least(running.source().ask("stop"));
+            running.await(last);
+            program.ask("mark");
+            JsonNode check = program.ask("check", last);
+            double published = (last - least(begin)) * (double) load.tags();
+            figures.put("opcua.sampled_values", check.path("between").asLong());
+            figures.put(
+                    "opcua.missed_ratio_half_sampling", check.path("missing").asDouble() / published);
+            figures.put("opcua.sampled_unreported", check.path("unreported").asLong());
+        }
+    }
+
     /** How old values are when they can be read. */
     static void lag(Path folder, Load load, ConnectSuite.Length length, Map<String, Object> figures) {
         try (OpcUaLoad running = OpcUaLoad.start(folder, load)) {

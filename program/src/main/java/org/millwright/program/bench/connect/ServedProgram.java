@@ -32,8 +32,8 @@ import org.millwright.program.settings.SettingsStore;
  * The process of the whole program, served as {@code serve} does it, its door open. It is asked from inside what can be read of its
  * history.
  *
- * <p>It knows {@code open LOAD}, {@code await NUMBER SECONDS}, {@code mark}, {@code readable}, {@code lag SECONDS}, {@code since MICROS SECONDS} and
- * {@code check LAST}.
+ * <p>It knows {@code open LOAD}, {@code await NUMBER SECONDS}, {@code mark}, {@code readable}, {@code lag SECONDS}, {@code since MICROS SECONDS},
+ * {@code rows FROM UNTIL} and {@code check LAST}.
  */
 final class ServedProgram implements Conversation.Answers {
     private static final int LOOK_MILLIS = 5;
@@ -63,6 +63,7 @@ final class ServedProgram implements Conversation.Answers {
             case "readable" -> readable();
             case "lag" -> new LagWatch(load, last()).watch(Double.parseDouble(words.get(1)));
             case "since" -> since(Long.parseLong(words.get(1)), Double.parseDouble(words.get(2)));
+            case "rows" -> rows(new Range(Long.parseLong(words.get(1)), Long.parseLong(words.get(2))));
             case "check" -> check(Long.parseLong(words.get(1)));
             default -> throw Conversation.unknown(words);
         };
@@ -145,6 +146,19 @@ final class ServedProgram implements Conversation.Answers {
         Map<String, Object> told = new TreeMap<>(Costs.told());
         told.put("values", Arrays.stream(load.readable(last())).sum());
         return told;
+    }
+
+    /** How many rows the first machine has in a time. */
+    private Map<String, Object> rows(Range times) {
+        Unit unit = load.units().getFirst();
+        String name = unit.tags().getFirst().tag().name();
+        long rows = 0;
+        try (Wide wide = historian().wide(unit.path(), List.of(name), times)) {
+            for (Block block = wide.next(); block.rows() > 0; block = wide.next()) {
+                rows += block.rows();
+            }
+        }
+        return Map.of("rows", rows);
     }
 
     /** One end of what is measured. */

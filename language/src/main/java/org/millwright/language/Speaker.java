@@ -1,0 +1,9 @@
+package org.millwright.language;
+
+/** Who says a message. */
+public enum Speaker {
+    SYSTEM,
+    USER,
+    ASSISTANT,
+    TOOL
+}

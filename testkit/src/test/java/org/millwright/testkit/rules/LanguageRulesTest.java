@@ -1,0 +1,7 @@
+package org.millwright.testkit.rules;
+
+class LanguageRulesTest extends ModuleRules {
+    LanguageRulesTest() {
+        super("language");
+    }
+}
