@@ -141,9 +141,7 @@ public final class TinyModel {
         out.text(WORDS + "model", "llama");
         out.texts(WORDS + "tokens", tokens);
         out.reals(WORDS + "scores", scores);
-        out.numbers(
-                WORDS + "token_type",
-                kinds.stream().mapToInt(kind -> kind).toArray());
+        out.numbers(WORDS + "token_type", kinds.stream().mapToInt(kind -> kind).toArray());
         out.number(WORDS + "bos_token_id", 2);
         out.number(WORDS + "eos_token_id", 1);
         out.number(WORDS + "unknown_token_id", 3);
