@@ -35,6 +35,9 @@ final class CommandRights {
             Map.entry("restore", "writes into a folder that has to belong to whoever types"),
             Map.entry("audit verify", "reads files of the log with the rights of whoever types"),
             Map.entry("audit program", "prints the program that verifies a log"),
+            Map.entry("language inspect", "reads a model's file with the rights of whoever types"),
+            Map.entry("language run", "computes a model's file with the rights of whoever types"),
+            Map.entry("language chat", "computes a model's file with the rights of whoever types"),
             Map.entry("version", "says what is installed"),
             Map.entry("completion", "prints a script"),
             Map.entry("check", "builds a source checkout"),
@@ -46,8 +49,8 @@ final class CommandRights {
      */
     private static final String TABLE = """
             Vi Op Ma En Pl Da Ap Ad Au | plant                  | status
-            Vi Op Ma En Pl Da Ap Ad Au | plant                  | connect ls
-            Vi Op Ma En Pl Da Ap Ad Au | plant                  | connect show line-1
+            Vi Op Ma En Pl Da Ap Ad Au | list                   | connect ls
+            Vi Op Ma En Pl Da Ap Ad Au | server.connection      | connect show line-1
             Vi Op Ma En Pl Da Ap Ad Au | plant                  | connect kinds
             Vi Op Ma En Pl Da Ap Ad Au | plant                  | connect trust line-1
             En Ad                      | plant                  | connect trust line-1 4F2A9C01
