@@ -3,9 +3,11 @@ package org.millwright.warning.live;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.millwright.Message;
 import org.millwright.MillwrightException;
 import org.millwright.Problem;
@@ -132,7 +134,7 @@ final class Learning {
 
     private LearntWatch learn(Watch watch, List<Catalogue.Known> known, HealthyTimes healthy, long startMicros) {
         List<Tag> tags = known.stream().map(Catalogue.Known::tag).toList();
-        Alignment plan = plan(watch, tags, step(known), healthy);
+        Alignment plan = plan(watch, tags, step(watch, known, healthy), healthy);
         RowHash hash = new RowHash();
         Healthy rows = new Healthy(plan.tags(), healthy.length() / plan.stepMicros(), plan.stepMicros());
         for (Range stretch : healthy.stretches()) {
@@ -177,14 +179,30 @@ final class Learning {
         return habits[0] == null ? plain : plain.holding(habits[0].holds());
     }
 
-    /** The median of what the tags' own intervals are. */
-    private static long step(List<Catalogue.Known> known) {
+    /** The median of what the tags' own intervals are; where none is known yet, as of a past that was taken over, that of their rows. */
+    private long step(Watch watch, List<Catalogue.Known> known, HealthyTimes healthy) {
         long[] intervals = known.stream()
                 .mapToLong(Catalogue.Known::intervalMicros)
                 .filter(interval -> interval > 0)
-                .sorted()
                 .toArray();
+        if (intervals.length == 0 && !healthy.stretches().isEmpty()) {
+            intervals = distances(watch, known, healthy.stretches().getLast());
+        }
+        Arrays.sort(intervals);
         return intervals.length == 0 ? USUAL_STEP : Habits.round(intervals[intervals.length / 2]);
+    }
+
+    /** Those of the first rows of a stretch. */
+    private long[] distances(Watch watch, List<Catalogue.Known> known, Range stretch) {
+        List<String> names =
+                known.stream().map(Catalogue.Known::tag).map(Tag::name).toList();
+        try (Wide wide = historian.wide(watch.asset(), names, stretch)) {
+            Block block = wide.next();
+            return IntStream.range(1, block.rows())
+                    .mapToLong(row -> block.time(row) - block.time(row - 1))
+                    .filter(distance -> distance > 0)
+                    .toArray();
+        }
     }
 
     private void read(Watch watch, List<Tag> tags, Range times, Consumer<Block> use) {

@@ -21,6 +21,8 @@ import org.millwright.machine.TagPath;
 /** A history of wide rows in memory. */
 final class TestHistory implements Historian {
     private final Map<String, List<Block>> blocks = new TreeMap<>();
+    /** What the catalogue knows of the distance of values. */
+    volatile long intervalMicros = TestMachine.MINUTE;
 
     synchronized void add(AssetPath asset, Block rows) {
         blocks.computeIfAbsent(asset.toString(), key -> new ArrayList<>()).add(rows);
@@ -59,12 +61,12 @@ final class TestHistory implements Historian {
         };
     }
 
-    private static List<Catalogue.Known> known(AssetPath asset, List<Block> rows) {
+    private List<Catalogue.Known> known(AssetPath asset, List<Block> rows) {
         Block first = rows.getFirst();
         Block last = rows.getLast();
         Range times = new Range(first.time(0), last.time(last.rows() - 1) + 1);
         return first.tags().stream()
-                .map(tag -> new Catalogue.Known(new TagPath(asset, tag.name()), tag, "line", times, TestMachine.MINUTE))
+                .map(tag -> new Catalogue.Known(new TagPath(asset, tag.name()), tag, "line", times, intervalMicros))
                 .toList();
     }
 

@@ -71,6 +71,26 @@ final class WatchRoomTest {
         }
     }
 
+    /** Of a past that was taken over no interval is known; taken for a second, the budget would be asked for of sixty times the rows. */
+    @Test
+    void aPastOfUnknownIntervalIsLearntInItsOwnSteps() throws InterruptedException {
+        try (TestPlant plant = new TestPlant(folder)) {
+            TestMachine machine = new TestMachine("plant/line/pump", SEED);
+            plant.history.intervalMicros = 0;
+            plant.history.add(machine.asset, machine.rows(EIGHT_DAYS));
+            plant.room.watch(watch(machine));
+            plant.await(machine.asset, state -> state.phase() == WatchState.Phase.CALIBRATED);
+            send(plant, machine, 100, 0);
+            send(plant, machine, 120, 6);
+            plant.awaitJudged(machine.asset, machine.now() - 3 * TestMachine.MINUTE);
+            assertEquals(1, all(plant).size(), "seed " + SEED);
+            assertEquals(
+                    Long.toString(TestMachine.MINUTE),
+                    all(plant).getFirst().warning().origin().parameters().get("stepMicros"),
+                    "seed " + SEED);
+        }
+    }
+
     /** What a person saw yesterday must stand there tomorrow, and no row may be judged twice or not at all. */
     @Test
     void aRestartInTheMiddleOfAWarningGoesOnWithIt() throws InterruptedException {
