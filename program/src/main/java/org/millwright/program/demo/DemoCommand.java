@@ -136,7 +136,7 @@ public final class DemoCommand implements Callable<Integer> {
                     "ending");
             Runtime.getRuntime().addShutdownHook(ending);
             tell(service, parts, home);
-            Story story = new Story(parts, practice, clock, new Story.Fault(unit, fault, Duration.ofHours(3)));
+            Story story = new Story(parts, practice, clock, new Story.Fault(unit, fault, Duration.ofHours(2)));
             story.begin(console);
             service.awaitStop();
             story.close();
