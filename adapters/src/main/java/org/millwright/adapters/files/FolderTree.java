@@ -214,7 +214,11 @@ final class FolderTree {
         if (machine != null) {
             machine.columns().values().forEach(column -> nodes.add(node(at, column.tag())));
         }
-        if (nodes.isEmpty() && !at.isEmpty()) {
+        boolean exists = found.stream()
+                .map(file -> settings.machine(file.path()))
+                .anyMatch(one -> one.equals(at) || one.startsWith(below));
+        // A folder of files that nobody can read is there, and empty: one such must not hide the others.
+        if (nodes.isEmpty() && !at.isEmpty() && !exists) {
             throw MillwrightException.notFound(
                     "files.node.unknown",
                     "There is no folder or machine ({address}) with files that can be read.",

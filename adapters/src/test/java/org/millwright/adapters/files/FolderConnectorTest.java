@@ -402,6 +402,8 @@ class FolderConnectorTest {
                                 .getFirst()
                                 .status());
                 assertThrows(MillwrightException.class, () -> connector.browse("nowhere", "", PATIENCE));
+                press.write("junk/tool.bin", "no table");
+                assertEquals(List.of(), addresses(connector, "junk"));
             }
         }
     }
